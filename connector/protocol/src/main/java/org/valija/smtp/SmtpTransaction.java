@@ -1,0 +1,49 @@
+package org.valija.smtp;
+
+import java.util.List;
+import java.util.Optional;
+import org.valija.mail.MailAddress;
+
+/**
+ * The envelope so far.
+ *
+ * @param client who sends
+ * @param sender the reverse-path; empty for {@code <>}
+ * @param parameters of MAIL
+ * @param recipients those already accepted, in order
+ */
+public record SmtpTransaction(
+        SmtpClient client, Optional<MailAddress> sender, MailParameters parameters, List<SmtpRecipient> recipients) {
+
+    /**
+     * The parameters of MAIL.
+     *
+     * @param size as declared, in octets (RFC 1870); -1 where none
+     * @param body as declared (RFC 6152, RFC 3030)
+     * @param international whether SMTPUTF8 was given (RFC 6531)
+     * @param ret FULL, HDRS or null (RFC 3461 §4.3)
+     * @param envelopeId ENVID, xtext decoded; null where none (RFC 3461 §4.4)
+     * @param auth AUTH=, xtext decoded; null where none, empty for {@code <>} (RFC 4954 §5)
+     */
+    public record MailParameters(long size, Body body, boolean international, Ret ret, String envelopeId, String auth) {
+
+        /** No parameter at all. */
+        public static final MailParameters NONE = new MailParameters(-1, Body.SEVEN_BIT, false, null, null, null);
+    }
+
+    /** BODY= of MAIL. */
+    public enum Body {
+        /** {@code 7BIT}, the default. */
+        SEVEN_BIT,
+        /** {@code 8BITMIME}. */
+        EIGHT_BIT_MIME
+    }
+
+    /** RET= of MAIL: how much of the message a failure report returns. */
+    public enum Ret {
+        /** The whole message. */
+        FULL,
+        /** Its header only. */
+        HDRS
+    }
+}

@@ -1,0 +1,2 @@
+/** Use cases of administration, for console, REST and command line. */
+package org.valija.admin;

@@ -1,0 +1,2 @@
+/** Authentication: SASL, passwords, throttling. */
+package org.valija.auth;

@@ -1,0 +1,2 @@
+/** Message octets: written once, synced, shared by queue and mailboxes. */
+package org.valija.content;

@@ -1,0 +1,2 @@
+/** Domains, accounts and aliases, and how they are looked up. */
+package org.valija.directory;

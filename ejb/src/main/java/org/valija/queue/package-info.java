@@ -1,0 +1,2 @@
+/** Accepted messages until every recipient's fate is known. */
+package org.valija.queue;

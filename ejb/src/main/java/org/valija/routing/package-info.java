@@ -1,0 +1,2 @@
+/** Where an address leads. */
+package org.valija.routing;
