@@ -1,0 +1,129 @@
+package org.valija.delivery;
+
+import org.valija.mail.EnhancedStatus;
+import org.valija.smtp.SmtpReply;
+
+/**
+ * Where a recipient's message goes next. Recipients of one destination share couriers, connections and
+ * back-off; {@link #key()} is its form in the queue's rows and in the transport table:
+ *
+ * <ul>
+ *   <li>{@code local}: a mailbox of this server
+ *   <li>{@code smtp:example.org}: the mail exchangers of that domain, at the port of the settings
+ *   <li>{@code smtp:[mail.example.org]:587}: that host, without an MX lookup
+ *   <li>{@code lmtp:[127.0.0.1]:24}: the same over LMTP (RFC 2033)
+ *   <li>{@code error:550 5.1.1 text}: nowhere; the recipient fails with that reply
+ * </ul>
+ *
+ * @param transport how it is taken there
+ * @param name the domain or host, or the reply of an error; empty for local
+ * @param port the port of a host; 0 where mail exchangers are to be looked up
+ */
+public record Destination(Transport transport, String name, int port) {
+
+    /** A mailbox of this server. */
+    public static final Destination LOCAL = new Destination(Transport.LOCAL, "", 0);
+
+    /** Longest {@link #key()} that a queue row holds, in characters. */
+    public static final int MAX_KEY = 255;
+
+    private static final int SMTP_PORT = 25;
+    private static final int LMTP_PORT = 24;
+
+    /** How a message travels. */
+    public enum Transport {
+        /** Into a mailbox of this server. */
+        LOCAL,
+        /** By SMTP. */
+        SMTP,
+        /** By LMTP. */
+        LMTP,
+        /** Not at all. */
+        ERROR
+    }
+
+    /** The mail exchangers of a domain (RFC 5321 §5.1). */
+    public static Destination exchangers(String domain) {
+        return new Destination(Transport.SMTP, domain, 0);
+    }
+
+    /** One host, such as a smart host, without an MX lookup. */
+    public static Destination host(Transport transport, String host, int port) {
+        return new Destination(transport, host, port);
+    }
+
+    /** Nowhere: the recipient fails with this reply. */
+    public static Destination refused(SmtpReply reply) {
+        String text = reply.code() + " " + (reply.status() == null ? "" : reply.status() + " ")
+                + reply.lines().getFirst();
+        int most = MAX_KEY - "error:".length();
+        return new Destination(Transport.ERROR, text.length() > most ? text.substring(0, most) : text, 0);
+    }
+
+    /** Whether mail exchangers have to be looked up. */
+    public boolean byExchanger() {
+        return transport == Transport.SMTP && port == 0;
+    }
+
+    /** The reply of an {@link Transport#ERROR}. */
+    public SmtpReply reply() {
+        String[] parts = name.split(" ", 3);
+        return new SmtpReply(
+                Integer.parseInt(parts[0]), EnhancedStatus.parse(parts[1]), java.util.List.of(parts[2]), false);
+    }
+
+    /** Reads a key. @throws IllegalArgumentException where it is none */
+    public static Destination parse(String key) {
+        if (key.equals("local")) {
+            return LOCAL;
+        }
+        int colon = key.indexOf(':');
+        Transport transport = switch (colon < 0 ? "" : key.substring(0, colon)) {
+            case "smtp" -> Transport.SMTP;
+            case "lmtp" -> Transport.LMTP;
+            case "error" -> Transport.ERROR;
+            default -> throw new IllegalArgumentException("no transport in '" + key + "'");
+        };
+        String rest = key.substring(colon + 1);
+        if (transport == Transport.ERROR) {
+            return new Destination(transport, rest, 0);
+        }
+        if (!rest.startsWith("[")) {
+            if (transport == Transport.LMTP || rest.isEmpty()) {
+                throw new IllegalArgumentException("no [host] in '" + key + "'");
+            }
+            return exchangers(rest);
+        }
+        return bracketed(transport, rest, key);
+    }
+
+    private static Destination bracketed(Transport transport, String rest, String key) {
+        int end = rest.indexOf(']');
+        if (end < 2 || end + 1 < rest.length() && rest.charAt(end + 1) != ':') {
+            throw new IllegalArgumentException("no [host]:port in '" + key + "'");
+        }
+        int port = transport == Transport.LMTP ? LMTP_PORT : SMTP_PORT;
+        if (end + 1 < rest.length()) {
+            port = Integer.parseInt(rest.substring(end + 2));
+        }
+        if (port < 1 || port > 65535) {
+            throw new IllegalArgumentException("no port in '" + key + "'");
+        }
+        return host(transport, rest.substring(1, end), port);
+    }
+
+    /** The text that {@link #parse} reads. */
+    public String key() {
+        return switch (transport) {
+            case LOCAL -> "local";
+            case ERROR -> "error:" + name;
+            case SMTP -> port == 0 ? "smtp:" + name : "smtp:[" + name + "]:" + port;
+            case LMTP -> "lmtp:[" + name + "]:" + port;
+        };
+    }
+
+    @Override
+    public String toString() {
+        return key();
+    }
+}

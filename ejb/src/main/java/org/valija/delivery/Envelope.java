@@ -1,0 +1,30 @@
+package org.valija.delivery;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.valija.event.Origin;
+import org.valija.mail.MailAddress;
+import org.valija.smtp.SmtpTransaction.MailParameters;
+
+/**
+ * What a courier has to know of a queued message apart from its recipients. The message's octets are
+ * {@code trace} followed by the content.
+ *
+ * @param queueId the message's queue id
+ * @param contentId where the content store keeps its octets
+ * @param trace the trace fields that this server added, each with CRLF; never changed
+ * @param size octets of trace and content together
+ * @param sender the reverse-path; empty for {@code <>}
+ * @param parameters of MAIL as received: body type, SMTPUTF8, RET, ENVID
+ * @param arrival when it was accepted
+ * @param origin where it came from
+ */
+public record Envelope(
+        long queueId,
+        long contentId,
+        byte[] trace,
+        long size,
+        Optional<MailAddress> sender,
+        MailParameters parameters,
+        Instant arrival,
+        Origin origin) {}

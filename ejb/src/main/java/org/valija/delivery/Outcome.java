@@ -1,0 +1,40 @@
+package org.valija.delivery;
+
+import org.valija.smtp.SmtpReply;
+
+/** What became of one recipient in one attempt. */
+public sealed interface Outcome {
+
+    /**
+     * Who decided, in the form of the delivery log's {@code relay=}: {@code mx.example.org[192.0.2.1]:25},
+     * or {@code local}; the name alone where no connection came about.
+     */
+    String relay();
+
+    /** The reply that decided it: the peer's last one, or one of ours with an enhanced status. */
+    SmtpReply reply();
+
+    /** It is out of our hands. */
+    record Delivered(String relay, SmtpReply reply, Hands hands) implements Outcome {}
+
+    /**
+     * It did not work this time.
+     *
+     * @param unreachable whether no recipient of this destination could have been served just now: no
+     *     connection, a refused greeting, no answer of the name service
+     */
+    record Deferred(String relay, SmtpReply reply, boolean unreachable) implements Outcome {}
+
+    /** It will never work. */
+    record Failed(String relay, SmtpReply reply) implements Outcome {}
+
+    /** Into whose hands a delivered message went, which decides who reports it (RFC 3461 §5.2). */
+    enum Hands {
+        /** Its final mailbox: we report {@code delivered}. */
+        MAILBOX,
+        /** A server that takes no DSN parameters: we report {@code relayed}. */
+        RELAY,
+        /** A server that took over the DSN parameters: it reports. */
+        DSN_RELAY
+    }
+}

@@ -1,0 +1,39 @@
+package org.valija.queue;
+
+import java.util.List;
+import java.util.Optional;
+import org.valija.event.Origin;
+import org.valija.mail.MailAddress;
+import org.valija.smtp.SmtpRecipient;
+import org.valija.smtp.SmtpTransaction.MailParameters;
+
+/**
+ * A message that wants to be queued. Its octets are {@code trace} followed by the content, which must be
+ * stored and synced before.
+ *
+ * @param contentId where the content store keeps its octets
+ * @param trace the trace fields to stand before it (RFC 5321 §4.4), each with CRLF; may be empty, and
+ *     belongs to the queue from now on
+ * @param contentSize octets of the content alone
+ * @param sender the reverse-path; empty for {@code <>}
+ * @param parameters of MAIL
+ * @param recipients as accepted; the queue follows aliases
+ * @param origin where it comes from
+ */
+public record NewMessage(
+        long contentId,
+        byte[] trace,
+        long contentSize,
+        Optional<MailAddress> sender,
+        MailParameters parameters,
+        List<SmtpRecipient> recipients,
+        Origin origin) {
+
+    /** Copies the list. @throws IllegalArgumentException where there is no recipient */
+    public NewMessage {
+        recipients = List.copyOf(recipients);
+        if (recipients.isEmpty()) {
+            throw new IllegalArgumentException("no recipient");
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package org.valija.routing;
+
+import java.util.List;
+import org.valija.delivery.Destination;
+import org.valija.mail.MailAddress;
+import org.valija.smtp.SmtpReply;
+
+/** Where an address leads, one step. */
+public sealed interface Route {
+
+    /**
+     * A mailbox of this server.
+     *
+     * @param account the account's number
+     * @param address the account's own address
+     * @param detail what stood behind the separator; empty where nothing did
+     */
+    record Local(long account, MailAddress address, String detail) implements Route {}
+
+    /** Another server. */
+    record Remote(MailAddress address, Destination destination) implements Route {}
+
+    /** The addresses behind an alias, all nesting followed: each of them is local or remote. */
+    record Expansion(List<Route> targets) implements Route {
+
+        /** Copies the list. */
+        public Expansion {
+            targets = List.copyOf(targets);
+        }
+    }
+
+    /** No such place; the reply says why. */
+    record Refused(SmtpReply reply) implements Route {}
+}
