@@ -1,0 +1,52 @@
+package org.valija.smtp;
+
+import java.util.List;
+
+/**
+ * How a listener presents itself; a session keeps those it began with.
+ *
+ * @param role what the listener is for
+ * @param hostname the server's name in greeting, HELO reply and farewell
+ * @param banner the words behind the host name in the greeting, such as {@code ESMTP Valija}
+ * @param help the lines that HELP answers; at least one
+ * @param asksConnect whether {@link SmtpListener#connect} is asked before the greeting
+ * @param security what TLS and AUTH are offered and demanded
+ */
+public record SmtpOptions(
+        SmtpRole role, String hostname, String banner, List<String> help, boolean asksConnect, Security security) {
+
+    /** Copies the list. */
+    public SmtpOptions {
+        help = List.copyOf(help);
+        if (help.isEmpty()) {
+            throw new IllegalArgumentException("no help text");
+        }
+    }
+
+    /**
+     * TLS and AUTH.
+     *
+     * @param tlsAvailable whether STARTTLS is offered; no matter where the connection began with TLS
+     * @param tlsRequired whether mail is taken under TLS only
+     * @param authRequired whether mail is taken from authenticated clients only
+     * @param authWithoutTls whether AUTH is allowed in the clear
+     * @param mechanisms SASL names in upper case, preferred first; empty where AUTH is not offered
+     * @param legacyAuthLine whether EHLO says {@code AUTH=} too, for clients older than RFC 2554
+     */
+    public record Security(
+            boolean tlsAvailable,
+            boolean tlsRequired,
+            boolean authRequired,
+            boolean authWithoutTls,
+            List<String> mechanisms,
+            boolean legacyAuthLine) {
+
+        /** Neither TLS nor AUTH. */
+        public static final Security NONE = new Security(false, false, false, false, List.of(), false);
+
+        /** Copies the list. */
+        public Security {
+            mechanisms = List.copyOf(mechanisms);
+        }
+    }
+}
