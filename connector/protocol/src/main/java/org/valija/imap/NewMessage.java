@@ -1,0 +1,14 @@
+package org.valija.imap;
+
+import java.time.Instant;
+import org.valija.mail.Flags;
+import org.valija.session.Incoming;
+
+/**
+ * A message to append.
+ *
+ * @param flags to give it
+ * @param internalDate null for now
+ * @param content its octets
+ */
+public record NewMessage(Flags flags, Instant internalDate, Incoming content) {}

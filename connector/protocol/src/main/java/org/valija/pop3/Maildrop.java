@@ -1,0 +1,21 @@
+package org.valija.pop3;
+
+/**
+ * The messages of an account as they stood when the maildrop was opened, locked until {@link #close}. Lies in
+ * memory: no method blocks. Indexes count from 0.
+ */
+public interface Maildrop extends AutoCloseable {
+
+    /** How many messages. */
+    int count();
+
+    /** Size of a message in octets, as sent, before dot-stuffing. */
+    long size(int index);
+
+    /** The unique id of a message (RFC 1939 §7 UIDL): 1 to 70 characters in the range 0x21 to 0x7E. */
+    String uniqueId(int index);
+
+    /** Gives the lock back. May be called twice. */
+    @Override
+    void close();
+}
