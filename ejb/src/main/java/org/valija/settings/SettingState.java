@@ -1,0 +1,17 @@
+package org.valija.settings;
+
+/**
+ * A setting and the value it has now.
+ *
+ * @param value as text
+ */
+public record SettingState(Setting<?> setting, String value, Origin origin) {
+
+    /** Where a value comes from; an earlier one stands above a later one. */
+    public enum Origin {
+        PROPERTY,
+        ENVIRONMENT,
+        DATABASE,
+        DEFAULT
+    }
+}

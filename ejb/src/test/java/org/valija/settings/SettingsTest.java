@@ -1,0 +1,128 @@
+package org.valija.settings;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class SettingsTest {
+
+    private static final Setting<Integer> LIMIT =
+            Setting.number("limit", "things", 10, 1, 100).help("A limit.");
+    private static final Setting<String> FIXED =
+            Setting.text("fixed", "a").atStart().help("Read at start.");
+
+    record Group(List<Setting<?>> settings) implements SettingGroup {
+        @Override
+        public String title() {
+            return "Test";
+        }
+    }
+
+    private final TestDatabase database = new TestDatabase();
+    private final Map<String, String> properties = new HashMap<>();
+    private final FiredEvents<SettingChanged> changed = new FiredEvents<>();
+    private final SettingChanges changes = new SettingChanges();
+    private Settings settings;
+
+    @BeforeEach
+    void start() {
+        Map<String, String> stored = new HashMap<>();
+        database.entities()
+                .createQuery("from StoredSetting", StoredSetting.class)
+                .getResultStream()
+                .forEach(row -> stored.put(row.name(), row.value()));
+        settings = new Settings(List.of(new Group(List.of(LIMIT, FIXED))), properties, stored);
+        settings.changed = changed;
+        changes.entities = database.entities();
+        changes.settings = settings;
+        changes.stored = new FiredEvents<>(event -> database.afterCommit(() -> settings.stored(event)));
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void aChangeTakesEffectOnCommitAndLasts() {
+        database.run(() -> {
+            changes.change("limit", " 20 ");
+            assertEquals(10, settings.get(LIMIT));
+        });
+
+        assertEquals(20, settings.get(LIMIT));
+        assertEquals(List.of(new SettingChanged(LIMIT)), changed.all());
+        start();
+        assertEquals(20, settings.get(LIMIT));
+        assertEquals(SettingState.Origin.DATABASE, settings.state("limit").origin());
+    }
+
+    @Test
+    void aResetBringsTheDefaultBack() {
+        database.run(() -> changes.change("limit", "20"));
+        database.run(() -> changes.reset("limit"));
+
+        assertEquals(10, settings.get(LIMIT));
+        start();
+        assertEquals(10, settings.get(LIMIT));
+    }
+
+    @Test
+    void aBadValueChangesNothing() {
+        InvalidSettingException refusal =
+                assertThrows(InvalidSettingException.class, () -> database.run(() -> changes.change("limit", "0")));
+
+        assertEquals("setting limit: 0 is below 1", refusal.getMessage());
+        assertEquals(10, settings.get(LIMIT));
+        assertTrue(changed.all().isEmpty());
+    }
+
+    @Test
+    void anUnknownNameIsRefused() {
+        assertEquals(
+                "setting limmit: there is no such setting",
+                assertThrows(InvalidSettingException.class, () -> changes.change("limmit", "1"))
+                        .getMessage());
+    }
+
+    @Test
+    void aPropertyStandsAboveTheDatabase() {
+        database.run(() -> changes.change("limit", "20"));
+        properties.put("valija.limit", "30");
+        start();
+
+        assertEquals(30, settings.get(LIMIT));
+        assertEquals(
+                "setting limit: the system property valija.limit sets it",
+                assertThrows(InvalidSettingException.class, () -> changes.change("limit", "40"))
+                        .getMessage());
+    }
+
+    @Test
+    void aBadPropertyStopsTheStart() {
+        properties.put("valija.limit", "many");
+
+        assertEquals(
+                "setting limit: many is not a whole number",
+                assertThrows(InvalidSettingException.class, this::start).getMessage());
+    }
+
+    @Test
+    void aBadStoredValueLeavesTheDefault() {
+        Settings other = TestSettings.with(Map.of("limit", "1000"), new Group(List.of(LIMIT)));
+
+        assertEquals(10, other.get(LIMIT));
+    }
+
+    @Test
+    void whatIsReadAtStartCannotBeChanged() {
+        assertThrows(InvalidSettingException.class, () -> changes.change("fixed", "b"));
+    }
+}
