@@ -1,0 +1,32 @@
+package org.valija.mailbox;
+
+import java.time.Instant;
+
+/**
+ * One message for one mailbox.
+ *
+ * @param target where to
+ * @param content number in the content store
+ * @param size of the content, in octets
+ * @param prefix octets that stand before the content for this mailbox: whole header fields with CRLF
+ * @param marks flags and internal date
+ */
+public record Drop(Target target, long content, long size, byte[] prefix, Marks marks) {
+
+    /** A mailbox by name; one that does not exist stands for INBOX. */
+    public record Target(long account, String mailbox) {
+
+        /** The account's INBOX. */
+        public static Target inbox(long account) {
+            return new Target(account, Mailboxes.INBOX);
+        }
+    }
+
+    /** What a message has besides its octets. The internal date is kept to the second. */
+    public record Marks(MessageFlags flags, Instant internalDate) {}
+
+    /** In octets, as a client sees it. */
+    public long octets() {
+        return prefix.length + size;
+    }
+}
