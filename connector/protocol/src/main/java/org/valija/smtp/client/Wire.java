@@ -36,9 +36,6 @@ public interface Wire extends AutoCloseable {
      */
     Link.Tls startTls(boolean verify) throws IOException;
 
-    /** Whether octets wait or the peer has closed; false for a healthy connection between mails. Never blocks. */
-    boolean disturbed();
-
     /** Ends the connection at once; may be called twice. */
     @Override
     void close();
