@@ -16,13 +16,24 @@ import org.valija.session.ClearText;
 public record Pop3Profile(
         String implementation, List<String> mechanisms, boolean startTls, ClearText clearText, Limits limits) {
 
+    /** Copies the list. */
+    public Pop3Profile {
+        mechanisms = List.copyOf(mechanisms);
+    }
+
     /**
      * Limits of a session.
      *
-     * @param line octets of a command line (RFC 2449 §4 asks for 255), and of a SASL response
+     * @param line octets of a command line (RFC 2449 §4 asks for 255)
+     * @param authLine octets of a response within AUTH (RFC 4422 leaves it open; 12288 fits every mechanism)
      * @param patience how long a client may stay silent (RFC 1939 §3: at least 10 minutes)
-     * @param greetingPatience the same, before it has authenticated
-     * @param failures wrong commands or failed logins before the server hangs up
+     * @param loginPatience the same, before it has authenticated
+     * @param errors refused commands before the server hangs up
      */
-    public record Limits(int line, Duration patience, Duration greetingPatience, int failures) {}
+    public record Limits(int line, int authLine, Duration patience, Duration loginPatience, int errors) {
+
+        /** The values of the RFCs, and those that mail servers commonly use. */
+        public static final Limits STANDARD =
+                new Limits(512, 12_288, Duration.ofMinutes(10), Duration.ofMinutes(3), 20);
+    }
 }
