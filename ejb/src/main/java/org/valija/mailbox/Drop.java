@@ -1,6 +1,7 @@
 package org.valija.mailbox;
 
 import java.time.Instant;
+import org.valija.mail.MessageFlags;
 
 /**
  * One message for one mailbox.

@@ -1,5 +1,8 @@
 package org.valija.mailbox;
 
+import org.valija.mail.MailboxStatus;
+import org.valija.mail.SpecialUse;
+
 /**
  * A mailbox as it stood when it was read.
  *

@@ -4,6 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.valija.mail.FlagChange;
+import org.valija.mail.SpecialUse;
 import org.valija.session.Incoming;
 
 /**

@@ -1,69 +1,13 @@
 package org.valija.mailbox;
 
-import java.time.Instant;
-import java.util.List;
+import org.valija.mail.MailboxSnapshot;
 
-/**
- * The messages of a mailbox at one moment, in the order of their UIDs. Immutable and compact; what did
- * not change is shared with the snapshots before and after. A message's index starts at 0: its sequence
- * number is one more.
- */
-public interface Snapshot {
-
-    /** Number of messages. */
-    int size();
-
-    /** A message's UID. */
-    long uid(int index);
-
-    /** The index of the UID; where it is missing, {@code -1 - the index it would have}. */
-    int indexOf(long uid);
-
-    /** A message's flags. */
-    MessageFlags flags(int index);
-
-    /** Whether all these {@link MessageFlags} system bits are set. Costs nothing. */
-    boolean has(int index, int systemBits);
-
-    /** When the message last changed (RFC 7162 §3.1). */
-    long modSeq(int index);
-
-    /** What a client downloads, in octets. */
-    long octets(int index);
-
-    /** When the message arrived, to the second. */
-    Instant internalDate(int index);
+/** What the store knows of a mailbox at one moment beyond what its sessions need. */
+public interface Snapshot extends MailboxSnapshot {
 
     /** Number of the message's content. */
     long content(int index);
 
     /** The message's unique-id (RFC 1939 §7): never used for another message, also in a mailbox made anew. */
     String uidl(int index);
-
-    /** Counters of the mailbox. */
-    MailboxStatus status();
-
-    /** Keywords ever used in this mailbox. */
-    List<String> keywords();
-
-    /** Whether a client may make up more keywords. */
-    boolean keywordsLeft();
-
-    /** What a session that last saw {@code earlier} of the same mailbox has to be told. */
-    Changes since(Snapshot earlier);
-
-    /**
-     * The difference between two snapshots.
-     *
-     * @param expunged UIDs gone, ascending
-     * @param added how many messages came at the end
-     * @param flagged UIDs in both whose flags changed, ascending
-     */
-    record Changes(long[] expunged, int added, long[] flagged) {
-
-        /** Whether nothing changed. */
-        public boolean none() {
-            return expunged.length == 0 && added == 0 && flagged.length == 0;
-        }
-    }
 }

@@ -1,6 +1,6 @@
 package org.valija.mailbox;
 
-import org.valija.mime.Structure;
+import org.valija.mail.Structure;
 
 /**
  * What FETCH needs of a message beside its {@link Snapshot}.

@@ -1,7 +1,7 @@
 package org.valija.imap;
 
 import java.util.List;
-import java.util.Set;
+import org.valija.mail.FlagChange;
 import org.valija.mail.UidSet;
 import org.valija.session.ContentSink;
 import org.valija.session.Login;
@@ -29,7 +29,7 @@ public interface ImapListener {
     List<ListedMailbox> mailboxes(Login login) throws ImapRefusal;
 
     /** Counters of a mailbox (RFC 3501 §6.3.10). */
-    MailboxStatus status(Login login, String name) throws ImapRefusal;
+    MailboxCounts status(Login login, String name) throws ImapRefusal;
 
     /** Makes a mailbox, and those above it that are missing (RFC 3501 §6.3.3). */
     void create(Login login, String name) throws ImapRefusal;
@@ -55,14 +55,16 @@ public interface ImapListener {
     /** Adds a message (RFC 3501 §6.3.11). Takes what it needs from the content; the session closes that. */
     Appended append(Login login, String name, NewMessage message) throws ImapRefusal;
 
-    /** Messages by UID, ascending, with the parts asked for; those that are gone are left out. */
-    List<ImapMessage> fetch(ImapMailbox mailbox, UidSet uids, Set<ImapMessage.Part> parts) throws ImapRefusal;
+    /** Messages by UID, ascending; those that are gone are left out. Asked for some hundred at a time. */
+    List<ImapMessage> fetch(ImapMailbox mailbox, UidSet uids) throws ImapRefusal;
 
-    /** The messages whose modification sequence is above {@code modSeq}, ascending by UID, without parts. */
-    List<ImapMessage> changes(ImapMailbox mailbox, long modSeq) throws ImapRefusal;
-
-    /** Changes flags (RFC 3501 §6.4.6); messages that are gone are left out. */
-    Stored store(ImapMailbox mailbox, UidSet uids, FlagChange change) throws ImapRefusal;
+    /**
+     * Changes flags (RFC 3501 §6.4.6); messages that are gone are left out.
+     *
+     * @param unchangedSince messages changed after this modification sequence are left alone (RFC 7162 §3.1.3);
+     *     {@link Long#MAX_VALUE} for no such condition
+     */
+    Stored store(ImapMailbox mailbox, UidSet uids, FlagChange change, long unchangedSince) throws ImapRefusal;
 
     /** Those among {@code uids} that match; messages that are gone never do. */
     UidSet search(ImapMailbox mailbox, UidSet uids, SearchKey key) throws ImapRefusal;

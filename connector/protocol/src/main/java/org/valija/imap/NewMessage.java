@@ -1,7 +1,7 @@
 package org.valija.imap;
 
 import java.time.Instant;
-import org.valija.mail.Flags;
+import org.valija.mail.MessageFlags;
 import org.valija.session.Incoming;
 
 /**
@@ -11,4 +11,4 @@ import org.valija.session.Incoming;
  * @param internalDate null for now
  * @param content its octets
  */
-public record NewMessage(Flags flags, Instant internalDate, Incoming content) {}
+public record NewMessage(MessageFlags flags, Instant internalDate, Incoming content) {}

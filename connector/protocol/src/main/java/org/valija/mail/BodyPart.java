@@ -1,86 +1,78 @@
 package org.valija.mail;
 
 import java.util.List;
-import java.util.Map;
 
 /**
- * The MIME structure of a message or of one of its parts (RFC 2045, RFC 3501 §7.4.2), and where it stands.
- * Texts are as in the header, one character for each octet (see {@link Envelope}).
+ * One part of a message's body structure (RFC 2045, RFC 3501 §7.4.2).
  *
- * @param type the media type
- * @param fields what else the part's header says
- * @param extent where the part stands
- * @param envelope of the message that a {@code message/rfc822} part carries; else null
- * @param parts of a multipart; the one message of a {@code message/rfc822} part; else empty
+ * @param mediaType what it is
+ * @param fields its other MIME header fields
+ * @param extent where it lies in the message
+ * @param envelope of the enclosed message where this is {@code message/rfc822} or {@code message/global},
+ *     else {@code null}
+ * @param parts a multipart's parts; for an enclosed message its one root part; else empty
  */
-public record BodyPart(Type type, Fields fields, Extent extent, Envelope envelope, List<BodyPart> parts) {
+public record BodyPart(MediaType mediaType, Fields fields, Extent extent, Envelope envelope, List<BodyPart> parts) {
 
-    /** Copies the list. */
     public BodyPart {
         parts = List.copyOf(parts);
     }
 
-    /** Whether it is a multipart with parts. */
+    /** Whether this is a multipart with at least one part. */
     public boolean multipart() {
-        return type.name.equalsIgnoreCase("multipart") && !parts.isEmpty();
+        return mediaType.type().equals("multipart") && !parts.isEmpty();
     }
 
-    /** Whether it carries a message whose structure is known. */
+    /** Whether this encloses a message whose structure is known. */
     public boolean message() {
-        return envelope != null && !parts.isEmpty();
-    }
-
-    /** The same, with {@code octets} put before the header of this message. */
-    public BodyPart prefixed(long octets) {
-        return octets == 0 ? this : moved(octets, 0);
-    }
-
-    private BodyPart moved(long by, long header) {
-        Extent e = new Extent(header, extent.body + by, extent.end + by, extent.lines);
-        return new BodyPart(
-                type,
-                fields,
-                e,
-                envelope,
-                parts.stream().map(p -> p.moved(by, p.extent.header + by)).toList());
+        return envelope != null;
     }
 
     /**
-     * A media type.
+     * MIME header fields; {@code null} where missing.
      *
-     * @param name such as {@code text}, as written
-     * @param subtype such as {@code plain}, as written
-     * @param parameters in the order of the field
+     * @param encoding the Content-Transfer-Encoding in lower case; {@code 7bit} where missing
+     * @param disposition the Content-Disposition (RFC 2183)
+     * @param languages the Content-Language (RFC 3282)
      */
-    public record Type(String name, String subtype, Map<String, String> parameters) {}
+    public record Fields(Naming naming, String encoding, Disposition disposition, List<String> languages) {
 
-    /** Content-Disposition (RFC 2183). */
-    public record Disposition(String name, Map<String, String> parameters) {}
+        /** None of the fields. */
+        public static final Fields NONE = new Fields(Naming.NONE, "7bit", null, List.of());
+
+        public Fields {
+            languages = List.copyOf(languages);
+        }
+    }
+
+    /** What names a part; {@code null} where missing. */
+    public record Naming(String id, String description, String md5, String location) {
+
+        /** Nothing names it. */
+        public static final Naming NONE = new Naming(null, null, null, null);
+    }
+
+    /** A Content-Disposition. @param type lower case, such as {@code attachment} */
+    public record Disposition(String type, List<MediaType.Parameter> parameters) {
+
+        public Disposition {
+            parameters = List.copyOf(parameters);
+        }
+    }
 
     /**
-     * Further fields of a part; null where missing.
+     * Where a part lies. Offsets in octets from the start of what a client sees of the whole message.
      *
-     * @param encoding Content-Transfer-Encoding; {@code 7BIT} where missing
-     * @param md5 Content-MD5
-     * @param languages Content-Language (RFC 3282); empty where missing
-     * @param location Content-Location (RFC 2557)
+     * @param header offset of its header; where the header is empty, of its body
+     * @param body offset of its body: header octets are {@code body - header}, with the blank line
+     * @param octets size of its body, still encoded
+     * @param lines line ends in its body
      */
-    public record Fields(
-            String id,
-            String description,
-            String encoding,
-            String md5,
-            Disposition disposition,
-            List<String> languages,
-            String location) {}
+    public record Extent(long header, long body, long octets, long lines) {
 
-    /**
-     * Where a part stands in the message, in octets from its first.
-     *
-     * @param header start of the part's header
-     * @param body start of its body, behind the empty line
-     * @param end behind the last octet of its body; the CRLF before a boundary belongs to the boundary
-     * @param lines CRLF-ended lines in the body, and one more where an unended one follows
-     */
-    public record Extent(long header, long body, long end, long lines) {}
+        /** The same with both offsets moved. */
+        public Extent shifted(long by) {
+            return new Extent(header + by, body + by, octets, lines);
+        }
+    }
 }

@@ -3,43 +3,41 @@ package org.valija.mail;
 import java.util.List;
 
 /**
- * The envelope structure of a message (RFC 3501 §7.4.2), from its header fields. Texts are as in the header:
- * unfolded, encoded words left alone, one character for each octet (U+0000 to U+00FF), so that nothing is
- * lost; null where the field is missing.
- *
- * @param sender as {@code from} where there is no Sender field
- * @param replyTo as {@code from} where there is no Reply-To field
+ * The header fields that IMAP calls the envelope (RFC 3501 §7.4.2): unfolded, encoded words left as they
+ * are, {@code null} where a field is missing. Sender and Reply-To are as written: the defaulting from From
+ * is the protocol's.
  */
-public record Envelope(
-        String date,
-        String subject,
-        List<Address> from,
-        List<Address> sender,
-        List<Address> replyTo,
-        List<Address> to,
-        List<Address> cc,
-        List<Address> bcc,
-        String inReplyTo,
-        String messageId) {
+public record Envelope(String date, String subject, Addresses addresses, String inReplyTo, String messageId) {
 
-    /** Copies the lists. */
-    public Envelope {
-        from = List.copyOf(from);
-        sender = List.copyOf(sender);
-        replyTo = List.copyOf(replyTo);
-        to = List.copyOf(to);
-        cc = List.copyOf(cc);
-        bcc = List.copyOf(bcc);
+    /** A message without any of the fields. */
+    public static final Envelope EMPTY = new Envelope(null, null, Addresses.EMPTY, null, null);
+
+    /** The address fields; a missing one is an empty list. */
+    public record Addresses(
+            List<Address> from,
+            List<Address> sender,
+            List<Address> replyTo,
+            List<Address> to,
+            List<Address> cc,
+            List<Address> bcc) {
+
+        /** None at all. */
+        public static final Addresses EMPTY =
+                new Addresses(List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
     }
 
     /**
-     * One address. A group is a start with a null host and its name as mailbox, its members, and an end
-     * with both null.
+     * An address (RFC 5322 §3.4). The start of a group has the group's name as {@code mailbox} and no host; its
+     * end has neither.
      *
-     * @param name the display name, without quotes; null where there is none
-     * @param route the source route; mostly null
-     * @param mailbox the local part
-     * @param host the domain
+     * @param name display name, or {@code null}
+     * @param route source route (obsolete), or {@code null}
+     * @param mailbox local part, without quotes
+     * @param host domain
      */
-    public record Address(String name, String route, String mailbox, String host) {}
+    public record Address(String name, String route, String mailbox, String host) {
+
+        /** Marks the end of a group. */
+        public static final Address GROUP_END = new Address(null, null, null, null);
+    }
 }

@@ -1,10 +1,10 @@
-package org.valija.mime;
+package org.valija.mail;
 
 import java.util.Optional;
 
 /**
  * What is known of a message without reading it: its envelope and its parts, with their place in its octets.
- * Made once at delivery by {@link StructureParser}, kept as octets by {@link StructureCodec}. Immutable.
+ * Made once, at delivery. Immutable.
  *
  * @param envelope of the message itself
  * @param root the message's own body, with its header at offset 0

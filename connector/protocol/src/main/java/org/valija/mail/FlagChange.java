@@ -1,4 +1,4 @@
-package org.valija.mailbox;
+package org.valija.mail;
 
 /** What STORE does to flags (RFC 3501 §6.4.6). */
 public record FlagChange(Mode mode, MessageFlags flags) {

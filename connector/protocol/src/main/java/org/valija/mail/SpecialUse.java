@@ -1,4 +1,4 @@
-package org.valija.mailbox;
+package org.valija.mail;
 
 /** What a mailbox is for (RFC 6154 §2). */
 public enum SpecialUse {

@@ -1,4 +1,4 @@
-package org.valija.mailbox;
+package org.valija.mail;
 
 /**
  * A mailbox's counters (RFC 3501 §6.3.10, RFC 7162 §3.1.2, RFC 8438).

@@ -1,4 +1,4 @@
-package org.valija.mime;
+package org.valija.mail;
 
 import java.util.List;
 

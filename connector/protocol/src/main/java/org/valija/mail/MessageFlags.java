@@ -1,4 +1,4 @@
-package org.valija.mailbox;
+package org.valija.mail;
 
 import java.util.ArrayList;
 import java.util.Collection;
