@@ -38,7 +38,7 @@ public class DurabilityBarrier {
     }
 
     @PostConstruct
-    final void start() {
+    void start() {
         try (Connection connection = source.getConnection()) {
             needed = connection.getMetaData().getDatabaseProductName().equals("H2");
         } catch (SQLException e) {
