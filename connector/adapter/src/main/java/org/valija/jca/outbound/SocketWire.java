@@ -1,0 +1,140 @@
+package org.valija.jca.outbound;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.lang.System.Logger.Level;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.util.List;
+import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSession;
+import javax.net.ssl.SSLSocket;
+import org.valija.session.Link;
+import org.valija.smtp.client.Wire;
+
+/**
+ * A {@link Wire} over a socket. Reading ends at the deadline by the socket's own timeout; the JDK has none
+ * for writing, so a {@link WireGuard} closes the socket of a write that is overdue.
+ */
+final class SocketWire implements Wire {
+
+    private static final System.Logger LOG = System.getLogger(SocketWire.class.getName());
+
+    private final SmtpPeer peer;
+    private final TrustContexts contexts;
+    private final WireGuard guard;
+    private Socket socket;
+    private InputStream in;
+    private OutputStream out;
+    private long deadline;
+    private volatile boolean overdue;
+
+    SocketWire(Socket socket, SmtpPeer peer, TrustContexts contexts, WireGuard guard) throws IOException {
+        this.peer = peer;
+        this.contexts = contexts;
+        this.guard = guard;
+        use(socket);
+    }
+
+    private void use(Socket current) throws IOException {
+        socket = current;
+        in = current.getInputStream();
+        out = current.getOutputStream();
+    }
+
+    @Override
+    public void allow(Duration time) {
+        deadline = System.nanoTime() + time.toNanos();
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length) throws IOException {
+        socket.setSoTimeout(remaining());
+        return in.read(into, offset, length);
+    }
+
+    @Override
+    public void write(byte[] from, int offset, int length) throws IOException {
+        remaining();
+        guard.watch(this, deadline);
+        try {
+            out.write(from, offset, length);
+        } catch (IOException e) {
+            throw overdue ? timeout(e) : e;
+        } finally {
+            guard.release(this);
+        }
+    }
+
+    @Override
+    public Link.Tls startTls(boolean verify) throws IOException {
+        SSLSocket tls = (SSLSocket) contexts.context(verify, peer.trust())
+                .getSocketFactory()
+                .createSocket(socket, peer.host(), socket.getPort(), true);
+        SSLParameters parameters = tls.getSSLParameters();
+        if (verify) {
+            // RFC 6125: the name in the certificate is matched as HTTPS does it
+            parameters.setEndpointIdentificationAlgorithm("HTTPS");
+        }
+        serverName(parameters);
+        tls.setSSLParameters(parameters);
+        tls.setSoTimeout(remaining());
+        guard.watch(this, deadline);
+        try {
+            tls.startHandshake();
+        } catch (IOException e) {
+            throw overdue ? timeout(e) : e;
+        } finally {
+            guard.release(this);
+        }
+        use(tls);
+        SSLSession session = tls.getSession();
+        return new Link.Tls(session.getProtocol(), session.getCipherSuite(), List.<X509Certificate>of());
+    }
+
+    /** An address has no place in SNI (RFC 6066 §3). */
+    private void serverName(SSLParameters parameters) {
+        if (!peer.host().equals(peer.address().getAddress().getHostAddress())) {
+            try {
+                parameters.setServerNames(List.of(new SNIHostName(peer.host())));
+            } catch (IllegalArgumentException e) {
+                LOG.log(Level.DEBUG, "No SNI for {0}: {1}", peer.host(), e.getMessage());
+            }
+        }
+    }
+
+    /** Milliseconds up to the deadline, at least 1. */
+    private int remaining() throws SocketTimeoutException {
+        long millis = (deadline - System.nanoTime()) / 1_000_000;
+        if (millis <= 0) {
+            throw new SocketTimeoutException("deadline passed");
+        }
+        return (int) Math.min(millis, Integer.MAX_VALUE);
+    }
+
+    private static SocketTimeoutException timeout(IOException cause) {
+        SocketTimeoutException timeout = new SocketTimeoutException("deadline passed while writing");
+        timeout.initCause(cause);
+        return timeout;
+    }
+
+    /** For the guard: ends a write that takes too long. */
+    void expire() {
+        overdue = true;
+        close();
+    }
+
+    @Override
+    public void close() {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            // a connection that cannot be closed cleanly is gone all the same
+            LOG.log(Level.DEBUG, "Closing the connection to {0}: {1}", peer.relay(), e.getMessage());
+        }
+    }
+}
