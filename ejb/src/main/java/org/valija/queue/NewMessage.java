@@ -11,6 +11,7 @@ import org.valija.smtp.SmtpTransaction.MailParameters;
  * A message that wants to be queued. Its octets are {@code trace} followed by the content, which must be
  * stored and synced before.
  *
+ * @param queueId from {@link org.valija.settings.Node#nextId}, as the trace names it
  * @param contentId where the content store keeps its octets
  * @param trace the trace fields to stand before it (RFC 5321 §4.4), each with CRLF; may be empty, and
  *     belongs to the queue from now on
@@ -21,6 +22,7 @@ import org.valija.smtp.SmtpTransaction.MailParameters;
  * @param origin where it comes from
  */
 public record NewMessage(
+        long queueId,
         long contentId,
         byte[] trace,
         long contentSize,

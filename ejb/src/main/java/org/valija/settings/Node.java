@@ -3,6 +3,7 @@ package org.valija.settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -55,5 +56,10 @@ public class Node {
         long millis = stamp >>> COUNTER_BITS;
         long counter = stamp & (1L << COUNTER_BITS) - 1;
         return millis << NODE_BITS + COUNTER_BITS | number << COUNTER_BITS | counter;
+    }
+
+    /** The least number that {@link #nextId} could return at that time, on any node. */
+    public static long idAt(Instant time) {
+        return (time.toEpochMilli() - EPOCH_MILLIS) << NODE_BITS + COUNTER_BITS;
     }
 }

@@ -1,0 +1,149 @@
+package org.valija.queue;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import org.valija.delivery.Destination;
+import org.valija.delivery.Destination.Transport;
+import org.valija.settings.Settings;
+
+/**
+ * What this node has leased and not yet settled: the two sets of {@link Lanes}, and which rows are
+ * somewhere between a lane and the record of their fate. Thread-safe; nothing blocks.
+ */
+@ApplicationScoped
+class Dispatch {
+
+    private final Map<Long, Task> leased = new ConcurrentHashMap<>();
+    private Lanes local;
+    private Lanes remote;
+    private volatile Workers workers;
+
+    /** Who runs the workers, and what they do. */
+    record Workers(Executor executor, Runnable local, Runnable remote) {}
+
+    /** For the container. */
+    Dispatch() {}
+
+    @Inject
+    Dispatch(Settings settings) {
+        local = new Lanes(() -> {
+            int threads = settings.get(QueueSettings.LOCAL_WORKERS);
+            int ready = settings.get(QueueSettings.READY);
+            return new Lanes.Bounds(threads, threads, ready, ready);
+        });
+        remote = new Lanes(() -> new Lanes.Bounds(
+                settings.get(QueueSettings.REMOTE_WORKERS),
+                settings.get(QueueSettings.PER_DESTINATION),
+                settings.get(QueueSettings.READY),
+                settings.get(QueueSettings.READY_PER_DESTINATION)));
+    }
+
+    /** From now on tasks are taken. */
+    void open(Workers by) {
+        workers = by;
+    }
+
+    /** From now on no task is taken, and nothing new is started. */
+    void close() {
+        workers = null;
+    }
+
+    boolean open() {
+        return workers != null;
+    }
+
+    Lanes local() {
+        return local;
+    }
+
+    Lanes remote() {
+        return remote;
+    }
+
+    /** The lanes that serve a destination. */
+    Lanes of(Destination destination) {
+        return destination.transport() == Transport.LOCAL || destination.transport() == Transport.ERROR
+                ? local
+                : remote;
+    }
+
+    Lanes of(Task task) {
+        return of(task.destination);
+    }
+
+    /** Takes tasks whose leases are committed, and sees that somebody works on them. */
+    void add(Collection<Task> tasks) {
+        for (Task task : tasks) {
+            leased.put(task.id(), task);
+            if (of(task).add(task)) {
+                startWorker(of(task));
+            }
+        }
+    }
+
+    /** Starts workers for tasks that wait and have none, such as after the executor was full. */
+    void startWorkers() {
+        for (Lanes lanes : List.of(local, remote)) {
+            while (open() && lanes.wantsWorker()) {
+                if (!startWorker(lanes)) {
+                    break;
+                }
+            }
+        }
+    }
+
+    private boolean startWorker(Lanes lanes) {
+        Workers now = workers;
+        if (now == null) {
+            lanes.notStarted();
+            return false;
+        }
+        try {
+            now.executor().execute(lanes == local ? now.local() : now.remote());
+            return true;
+        } catch (RejectedExecutionException e) {
+            // no thread is free: those at work come back for the task, or the next tick starts one
+            lanes.notStarted();
+            return false;
+        }
+    }
+
+    /** These rows are settled, or no longer leased. */
+    void settled(Collection<Task> tasks) {
+        tasks.forEach(task -> leased.remove(task.id()));
+    }
+
+    /** Takes out the waiting tasks of some messages; those in a courier's hands stay. */
+    List<Task> drain(Set<Long> messages) {
+        List<Task> tasks = new ArrayList<>(local.drain(messages));
+        tasks.addAll(remote.drain(messages));
+        settled(tasks);
+        return tasks;
+    }
+
+    /** Takes out all waiting tasks. */
+    List<Task> drain() {
+        List<Task> tasks = new ArrayList<>(local.drain());
+        tasks.addAll(remote.drain());
+        settled(tasks);
+        return tasks;
+    }
+
+    /** Tasks whose lease ends before that time, in ms. */
+    List<Task> endingBefore(long time) {
+        return leased.values().stream().filter(task -> task.until < time).toList();
+    }
+
+    /** Rows leased to this node and not settled. */
+    int leased() {
+        return leased.size();
+    }
+}

@@ -1,0 +1,103 @@
+package org.valija.queue;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.valija.delivery.Destination;
+import org.valija.event.MailEvent;
+import org.valija.mail.MailAddress;
+import org.valija.settings.Node;
+import org.valija.settings.Settings;
+import org.valija.smtp.SmtpRecipient;
+
+/**
+ * Turns a new message into rows: follows aliases, drops second mentions of an address, and decides
+ * whether a row is born leased to this node. A row that is, and is handed over after the commit, never
+ * costs a query.
+ */
+@ApplicationScoped
+class Intake {
+
+    private Addressing addressing;
+    private Dispatch dispatch;
+    private Node node;
+    private Settings settings;
+    private Clock clock;
+
+    /** Rows of one message; {@code tasks} are those born leased. */
+    record Rows(QueuedMessage message, List<QueuedRecipient> recipients, List<Task> tasks) {
+
+        MailEvent accepted() {
+            return new MailEvent.Accepted(
+                    message.id,
+                    Instant.ofEpochMilli(message.arrival),
+                    message.sender,
+                    message.size,
+                    recipients.size(),
+                    message.origin());
+        }
+    }
+
+    /** For the container. */
+    Intake() {}
+
+    @Inject
+    Intake(Addressing addressing, Dispatch dispatch, Node node, Settings settings) {
+        this(addressing, dispatch, node, settings, Clock.systemUTC());
+    }
+
+    Intake(Addressing addressing, Dispatch dispatch, Node node, Settings settings, Clock clock) {
+        this.addressing = addressing;
+        this.dispatch = dispatch;
+        this.node = node;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** Makes the rows; nothing is stored yet. */
+    Rows rows(NewMessage message) {
+        Instant now = clock.instant();
+        List<SmtpRecipient> wanted = message.recipients();
+        List<QueuedRecipient> recipients = new ArrayList<>(wanted.size());
+        List<Destination> destinations = new ArrayList<>(wanted.size());
+        Set<MailAddress> seen = wanted.size() == 1 ? null : new HashSet<>();
+        for (SmtpRecipient recipient : wanted) {
+            for (Addressing.Stop stop : addressing.resolve(recipient.address())) {
+                if (seen == null || seen.add(stop.address())) {
+                    recipients.add(new QueuedRecipient(node.nextId(), message.queueId(), recipient, stop));
+                    destinations.add(stop.destination());
+                }
+            }
+        }
+        QueuedMessage row = new QueuedMessage(message, recipients.size(), now);
+        return new Rows(row, recipients, lease(row, recipients, destinations, now.toEpochMilli()));
+    }
+
+    private List<Task> lease(
+            QueuedMessage message, List<QueuedRecipient> recipients, List<Destination> destinations, long now) {
+        List<Task> tasks = new ArrayList<>(recipients.size());
+        long until = now + settings.get(QueueSettings.LEASE).toMillis();
+        boolean open = dispatch.open();
+        for (int i = 0; i < recipients.size(); i++) {
+            QueuedRecipient recipient = recipients.get(i);
+            Lanes lanes = dispatch.of(destinations.get(i));
+            long dead = lanes.deadUntil(recipient.destination, now);
+            if (dead > 0) {
+                recipient.due = dead;
+            } else if (open && lanes.room(recipient.destination)) {
+                recipient.due = until;
+                recipient.leaseOwner = node.name();
+                tasks.add(new Task(message, recipient, destinations.get(i)));
+            } else {
+                recipient.due = now;
+                lanes.missed(recipient.destination);
+            }
+        }
+        return tasks;
+    }
+}

@@ -1,0 +1,221 @@
+package org.valija.queue;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The leased recipients that wait for a thread, in one lane for each destination, served in turn. Two of
+ * these stand side by side, for local and for remote mail, each with its own threads, so that neither
+ * can hold up the other. Bounded in memory. Thread-safe; nothing blocks.
+ */
+final class Lanes {
+
+    /**
+     * Bounds, read before each use since they are settings.
+     *
+     * @param workers threads over all lanes
+     * @param perLane deliveries at a time in one lane
+     * @param ready tasks that wait over all lanes
+     * @param readyPerLane tasks that wait in one lane
+     */
+    record Bounds(int workers, int perLane, int ready, int readyPerLane) {}
+
+    /** What a worker does next: tasks of one lane. */
+    record Work(Lane lane, List<Task> tasks) {}
+
+    private final java.util.function.Supplier<Bounds> bounds;
+    private final Map<String, Lane> lanes = new HashMap<>();
+    private final ArrayDeque<Lane> line = new ArrayDeque<>();
+    private int ready;
+    private int workers;
+
+    Lanes(java.util.function.Supplier<Bounds> bounds) {
+        this.bounds = bounds;
+    }
+
+    /** Whether one more task for the destination would find room. */
+    synchronized boolean room(String destination) {
+        Bounds now = bounds.get();
+        Lane lane = lanes.get(destination);
+        return ready < now.ready() && (lane == null || lane.ready.size() < now.readyPerLane());
+    }
+
+    /** How many tasks the destination has room for. */
+    synchronized int rooms(String destination) {
+        Bounds now = bounds.get();
+        Lane lane = lanes.get(destination);
+        int waiting = lane == null ? 0 : lane.ready.size();
+        return Math.max(0, Math.min(now.ready() - ready, now.readyPerLane() - waiting));
+    }
+
+    /** Until when nothing is tried there, in ms; 0 where it is not known to be dead. */
+    synchronized long deadUntil(String destination, long now) {
+        Lane lane = lanes.get(destination);
+        return lane == null || lane.deadUntil <= now ? 0 : lane.deadUntil;
+    }
+
+    /** Remembers that the database has more for the destination than there was room for. */
+    synchronized void missed(String destination) {
+        lane(destination).more = true;
+    }
+
+    /** Adds a task. @return whether the caller has to start a worker for it */
+    synchronized boolean add(Task task) {
+        Lane lane = lane(task.recipient.destination);
+        lane.ready.add(task);
+        ready++;
+        Bounds now = bounds.get();
+        lineUp(lane, now);
+        if (lane.lined && workers < now.workers()) {
+            workers++;
+            return true;
+        }
+        return false;
+    }
+
+    /** A worker that could not be started. */
+    synchronized void notStarted() {
+        workers--;
+    }
+
+    /** Whether tasks wait that no worker will come for: the caller then starts one. */
+    synchronized boolean wantsWorker() {
+        if (!line.isEmpty() && workers < bounds.get().workers()) {
+            workers++;
+            return true;
+        }
+        return false;
+    }
+
+    /**
+     * The next piece of work, from the lane whose turn it is. A worker that gets none is gone.
+     *
+     * @param take how many tasks at most; of one message alone where {@code sameMessage}
+     */
+    synchronized Optional<Work> next(int take, boolean sameMessage) {
+        Bounds now = bounds.get();
+        Lane lane = workers > now.workers() ? null : line.poll();
+        if (lane == null) {
+            workers--;
+            return Optional.empty();
+        }
+        lane.lined = false;
+        List<Task> tasks = sameMessage ? ofOneMessage(lane, take) : first(lane, take);
+        ready -= tasks.size();
+        lane.active++;
+        lineUp(lane, now);
+        return Optional.of(new Work(lane, tasks));
+    }
+
+    private static List<Task> first(Lane lane, int most) {
+        List<Task> tasks = new ArrayList<>(Math.min(most, lane.ready.size()));
+        while (tasks.size() < most && !lane.ready.isEmpty()) {
+            tasks.add(lane.ready.poll());
+        }
+        return tasks;
+    }
+
+    /** Recipients of one message come into the lane one behind another. */
+    private static List<Task> ofOneMessage(Lane lane, int most) {
+        List<Task> tasks = new ArrayList<>();
+        Task task = lane.ready.peek();
+        long message = task.message.id;
+        while (task != null && task.message.id == message && tasks.size() < most) {
+            tasks.add(lane.ready.poll());
+            task = lane.ready.peek();
+        }
+        return tasks;
+    }
+
+    /**
+     * A delivery has ended.
+     *
+     * @return whether the lane runs dry while the database has more for it; the caller then refills it
+     */
+    synchronized boolean done(Lane lane, long now) {
+        lane.active--;
+        lineUp(lane, bounds.get());
+        if (lane.idle(now)) {
+            lanes.remove(lane.destination);
+        }
+        if (lane.more && lane.ready.size() < bounds.get().readyPerLane() / 2) {
+            lane.more = false;
+            return true;
+        }
+        return false;
+    }
+
+    /** The destination answers nobody: nothing is tried until then. @return what waited for it */
+    synchronized List<Task> dead(Lane lane, long until) {
+        lane.deadUntil = until;
+        List<Task> waiting = List.copyOf(lane.ready);
+        ready -= waiting.size();
+        lane.ready.clear();
+        line.remove(lane);
+        lane.lined = false;
+        return waiting;
+    }
+
+    /** Forgets which destinations were dead, and lanes that are no longer used. */
+    synchronized void revive() {
+        lanes.values().forEach(lane -> lane.deadUntil = 0);
+        lanes.values().removeIf(lane -> lane.idle(0));
+    }
+
+    /** Forgets lanes that are no longer used. */
+    synchronized void tidy(long now) {
+        lanes.values().removeIf(lane -> lane.idle(now));
+    }
+
+    /** Takes out everything that waits. */
+    synchronized List<Task> drain() {
+        List<Task> waiting = new ArrayList<>(ready);
+        for (Lane lane : lanes.values()) {
+            waiting.addAll(lane.ready);
+            lane.ready.clear();
+            lane.lined = false;
+        }
+        line.clear();
+        ready = 0;
+        return waiting;
+    }
+
+    /** Takes out the waiting tasks of some messages. */
+    synchronized List<Task> drain(java.util.Set<Long> messages) {
+        List<Task> out = new ArrayList<>();
+        for (Lane lane : lanes.values()) {
+            lane.ready.removeIf(task -> messages.contains(task.message.id) && out.add(task));
+            if (lane.ready.isEmpty() && lane.lined) {
+                line.remove(lane);
+                lane.lined = false;
+            }
+        }
+        ready -= out.size();
+        return out;
+    }
+
+    /** Threads at work. */
+    synchronized int workers() {
+        return workers;
+    }
+
+    /** Tasks that wait. */
+    synchronized int ready() {
+        return ready;
+    }
+
+    private Lane lane(String destination) {
+        return lanes.computeIfAbsent(destination, Lane::new);
+    }
+
+    private void lineUp(Lane lane, Bounds now) {
+        if (!lane.lined && !lane.ready.isEmpty() && lane.active < now.perLane()) {
+            lane.lined = true;
+            line.add(lane);
+        }
+    }
+}

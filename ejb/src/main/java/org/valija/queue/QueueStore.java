@@ -1,0 +1,221 @@
+package org.valija.queue;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.TypedQuery;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.valija.settings.Node;
+
+/**
+ * The statements of the queue's hot side: take in, lease, record a fate. Every method runs in the
+ * caller's transaction. Each one reads or writes rows by index and in pages, so its cost does not grow
+ * with the queue.
+ */
+@ApplicationScoped
+class QueueStore {
+
+    /** Hibernate's value for {@code skip locked}: a row that another node is leasing is none of ours. */
+    private static final int SKIP_LOCKED = -2;
+
+    private EntityManager entities;
+    private Node node;
+
+    /** For the container. */
+    QueueStore() {}
+
+    @Inject
+    QueueStore(EntityManager entities, Node node) {
+        this.entities = entities;
+        this.node = node;
+    }
+
+    /** Adds a message. */
+    void insert(QueuedMessage message, List<QueuedRecipient> recipients) {
+        entities.persist(message);
+        recipients.forEach(entities::persist);
+    }
+
+    /** Due recipients behind the cursor, in the order of their due times, locked and not yet leased. */
+    List<QueuedRecipient> due(Cursor cursor, long now, int page) {
+        TypedQuery<QueuedRecipient> query = entities.createQuery(
+                        "select r from QueuedRecipient r where r.due <= :now"
+                                + " and (r.due > :due or r.due = :due and r.id > :id) order by r.due, r.id",
+                        QueuedRecipient.class)
+                .setParameter("now", now)
+                .setParameter("due", cursor.due())
+                .setParameter("id", cursor.id());
+        return locked(query, page);
+    }
+
+    /** The same for one destination, from its oldest on. */
+    List<QueuedRecipient> due(String destination, long now, int page) {
+        TypedQuery<QueuedRecipient> query = entities.createQuery(
+                        "select r from QueuedRecipient r where r.destination = :destination and r.due <= :now"
+                                + " order by r.due",
+                        QueuedRecipient.class)
+                .setParameter("destination", destination)
+                .setParameter("now", now);
+        return locked(query, page);
+    }
+
+    private static List<QueuedRecipient> locked(TypedQuery<QueuedRecipient> query, int page) {
+        return query.setMaxResults(page)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .setHint("jakarta.persistence.lock.timeout", SKIP_LOCKED)
+                .getResultList();
+    }
+
+    /** The messages of these recipients. */
+    Map<Long, QueuedMessage> messages(Collection<QueuedRecipient> recipients) {
+        Long[] ids = recipients.stream().map(r -> r.message).distinct().toArray(Long[]::new);
+        return messages(ids).stream().collect(Collectors.toMap(m -> m.id, Function.identity()));
+    }
+
+    List<QueuedMessage> messages(Long[] ids) {
+        return list(
+                entities.createNativeQuery(
+                        "select * from queued_message where id = any(:ids) order by id", QueuedMessage.class),
+                ids);
+    }
+
+    @SuppressWarnings("unchecked") // the native query names its entity
+    private static <T> List<T> list(jakarta.persistence.Query query, Long[] ids) {
+        return query.setParameter("ids", ids).getResultList();
+    }
+
+    /** Leases rows that this transaction has locked. */
+    void lease(Collection<QueuedRecipient> recipients, long until) {
+        for (QueuedRecipient recipient : recipients) {
+            recipient.leaseOwner = node.name();
+            recipient.due = until;
+        }
+    }
+
+    /** Moves the end of leases that are still ours. @return how many were */
+    int renew(Long[] recipients, long until) {
+        return entities.createNativeQuery(
+                        "update queued_recipient set due = :until where id = any(:ids) and lease_owner = :owner")
+                .setParameter("until", until)
+                .setParameter("ids", recipients)
+                .setParameter("owner", node.name())
+                .executeUpdate();
+    }
+
+    /** Gives back leases that are still ours. */
+    int giveBack(Long[] recipients, long now) {
+        return entities.createNativeQuery("update queued_recipient set due = :now, lease_owner = null"
+                        + " where id = any(:ids) and lease_owner = :owner")
+                .setParameter("now", now)
+                .setParameter("ids", recipients)
+                .setParameter("owner", node.name())
+                .executeUpdate();
+    }
+
+    /**
+     * Gives back whatever an earlier life of this node held. Leased rows lie between now and the end of
+     * the longest lease, so this reads that part of the index alone.
+     */
+    int giveBackAll(long now, long longestLease) {
+        return entities.createNativeQuery("update queued_recipient set due = :now, lease_owner = null"
+                        + " where due > :now and due <= :until and lease_owner = :owner")
+                .setParameter("now", now)
+                .setParameter("until", now + longestLease)
+                .setParameter("owner", node.name())
+                .executeUpdate();
+    }
+
+    /** Removes recipients whose lease is still ours. @return how many were */
+    int remove(Long[] recipients) {
+        return entities.createNativeQuery("delete from queued_recipient where id = any(:ids) and lease_owner = :owner")
+                .setParameter("ids", recipients)
+                .setParameter("owner", node.name())
+                .executeUpdate();
+    }
+
+    /** Those of the recipients whose lease is still ours. */
+    List<Long> ours(Long[] recipients) {
+        return entities.createQuery(
+                        "select r.id from QueuedRecipient r where r.id in :ids and r.leaseOwner = :owner", Long.class)
+                .setParameter("ids", Arrays.asList(recipients))
+                .setParameter("owner", node.name())
+                .getResultList();
+    }
+
+    /** Records an attempt that did not work. @return whether the lease was still ours */
+    boolean defer(QueuedRecipient r) {
+        return entities.createNativeQuery("update queued_recipient set due = :due, lease_owner = null,"
+                                + " attempts = :attempts, last_reply = :reply, last_relay = :relay, warned = :warned"
+                                + " where id = :id and lease_owner = :owner")
+                        .setParameter("due", r.due)
+                        .setParameter("attempts", r.attempts)
+                        .setParameter("reply", r.lastReply)
+                        .setParameter("relay", r.lastRelay)
+                        .setParameter("warned", r.warned)
+                        .setParameter("id", r.id)
+                        .setParameter("owner", node.name())
+                        .executeUpdate()
+                == 1;
+    }
+
+    /**
+     * Removes messages that have lost their last recipient. Messages that had a single one need no look;
+     * for the others the message row is locked first, so that of two transactions which take the last
+     * two recipients the later one sees that there is none left.
+     *
+     * @return those that are gone
+     */
+    List<QueuedMessage> removeFinished(Collection<QueuedMessage> messages) {
+        List<QueuedMessage> gone = new ArrayList<>(messages.size());
+        List<QueuedMessage> shared = new ArrayList<>();
+        for (QueuedMessage message : messages) {
+            (message.recipients == 1 ? gone : shared).add(message);
+        }
+        if (!shared.isEmpty()) {
+            gone.addAll(withoutRecipients(shared));
+        }
+        if (!gone.isEmpty()) {
+            entities.createNativeQuery("delete from queued_message where id = any(:ids)")
+                    .setParameter("ids", ids(gone))
+                    .executeUpdate();
+        }
+        return gone;
+    }
+
+    private List<QueuedMessage> withoutRecipients(List<QueuedMessage> shared) {
+        List<Long> waiting = entities.createQuery(
+                        "select distinct r.message from QueuedRecipient r where r.message in :ids", Long.class)
+                .setParameter("ids", Arrays.asList(ids(shared)))
+                .getResultList();
+        return shared.stream().filter(m -> !waiting.contains(m.id)).toList();
+    }
+
+    /** Locks the rows of messages with several recipients, in the order of their ids. */
+    void lock(Collection<QueuedMessage> messages) {
+        List<QueuedMessage> shared =
+                messages.stream().filter(m -> m.recipients > 1).toList();
+        if (!shared.isEmpty()) {
+            entities.createQuery("select m.id from QueuedMessage m where m.id in :ids order by m.id", Long.class)
+                    .setParameter("ids", Arrays.asList(ids(shared)))
+                    .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                    .getResultList();
+        }
+    }
+
+    private static Long[] ids(Collection<QueuedMessage> messages) {
+        return messages.stream().map(m -> m.id).sorted().toArray(Long[]::new);
+    }
+
+    /** A place in the order of due times. */
+    record Cursor(long due, long id) {
+        /** Before everything. */
+        static final Cursor START = new Cursor(Long.MIN_VALUE, Long.MIN_VALUE);
+    }
+}

@@ -1,0 +1,98 @@
+package org.valija.queue;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Optional;
+import org.valija.delivery.Envelope;
+import org.valija.event.Origin;
+import org.valija.mail.MailAddress;
+import org.valija.smtp.SmtpTransaction.Body;
+import org.valija.smtp.SmtpTransaction.MailParameters;
+import org.valija.smtp.SmtpTransaction.Ret;
+
+/** A message in the queue. Never changed after it was accepted, apart from {@code held}. */
+@Entity
+@Table(name = "queued_message")
+class QueuedMessage {
+
+    private static final int HELO_MAX = 255;
+
+    @Id
+    Long id;
+
+    @Column(name = "content_id")
+    long contentId;
+
+    byte[] trace;
+    long size;
+    String sender;
+
+    @Column(name = "eight_bit")
+    boolean eightBit;
+
+    boolean international;
+    String ret;
+
+    @Column(name = "envelope_id")
+    String envelopeId;
+
+    long arrival;
+    String client;
+    String helo;
+    String login;
+    String protocol;
+    boolean held;
+    int priority;
+    int recipients;
+
+    /** For the persistence provider. */
+    QueuedMessage() {}
+
+    QueuedMessage(NewMessage message, int recipients, Instant now) {
+        MailParameters parameters = message.parameters();
+        Origin origin = message.origin();
+        id = message.queueId();
+        contentId = message.contentId();
+        trace = message.trace();
+        size = message.trace().length + message.contentSize();
+        sender = message.sender().map(QueuedMessage::text).orElse("");
+        eightBit = parameters.body() == Body.EIGHT_BIT_MIME;
+        international = parameters.international();
+        ret = parameters.ret() == null ? null : parameters.ret().name();
+        envelopeId = parameters.envelopeId();
+        arrival = now.toEpochMilli();
+        client = origin.address();
+        helo = origin.helo().length() > HELO_MAX ? origin.helo().substring(0, HELO_MAX) : origin.helo();
+        login = origin.login();
+        protocol = origin.protocol();
+        this.recipients = recipients;
+    }
+
+    /** What a courier is told of it. */
+    Envelope envelope() {
+        MailParameters parameters = new MailParameters(
+                -1,
+                eightBit ? Body.EIGHT_BIT_MIME : Body.SEVEN_BIT,
+                international,
+                ret == null ? null : Ret.valueOf(ret),
+                envelopeId,
+                null);
+        return new Envelope(id, contentId, trace, size, sender(), parameters, Instant.ofEpochMilli(arrival), origin());
+    }
+
+    Optional<MailAddress> sender() {
+        return sender.isEmpty() ? Optional.empty() : Optional.of(MailAddress.of(sender));
+    }
+
+    /** An address in the form of the tables, which {@link MailAddress#of} reads: without quotes. */
+    static String text(MailAddress address) {
+        return address.domain().isEmpty() ? address.localPart() : address.localPart() + '@' + address.domain();
+    }
+
+    Origin origin() {
+        return new Origin(client, helo, login, protocol);
+    }
+}

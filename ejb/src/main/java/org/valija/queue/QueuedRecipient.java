@@ -1,0 +1,98 @@
+package org.valija.queue;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.util.EnumSet;
+import java.util.Set;
+import org.valija.delivery.Addressee;
+import org.valija.mail.MailAddress;
+import org.valija.smtp.SmtpRecipient;
+import org.valija.smtp.SmtpRecipient.Notify;
+
+/**
+ * One recipient of a queued message; its row goes when its fate is known.
+ *
+ * <p>{@code due} alone decides when the row may be taken: it is the time of the next attempt, and while
+ * the row is leased the end of the lease, so that a lease which its owner lost with its life needs
+ * nobody to clear it.
+ */
+@Entity
+@Table(name = "queued_recipient")
+class QueuedRecipient {
+
+    /** {@code due} of a recipient whose message is held. */
+    static final long HELD = Long.MAX_VALUE;
+
+    @Id
+    Long id;
+
+    long message;
+    String address;
+    String via;
+    String orcpt;
+    int notifies;
+    String destination;
+    long account;
+    String detail;
+    long due;
+
+    @Column(name = "lease_owner")
+    String leaseOwner;
+
+    int attempts;
+
+    @Column(name = "last_reply")
+    String lastReply;
+
+    @Column(name = "last_relay")
+    String lastRelay;
+
+    boolean warned;
+
+    /** For the persistence provider. */
+    QueuedRecipient() {}
+
+    QueuedRecipient(long id, long message, SmtpRecipient recipient, Addressing.Stop stop) {
+        this.id = id;
+        this.message = message;
+        address = QueuedMessage.text(stop.address());
+        via = stop.address().equals(recipient.address()) ? null : QueuedMessage.text(recipient.address());
+        orcpt = recipient.originalRecipient();
+        notifies = bits(recipient.notifies());
+        destination = stop.destination().key();
+        account = stop.account();
+        detail = stop.detail();
+    }
+
+    /** What a courier is told of it. */
+    Addressee addressee() {
+        return new Addressee(
+                id,
+                MailAddress.of(address),
+                account,
+                detail,
+                notifies(),
+                orcpt,
+                via == null ? null : MailAddress.of(via));
+    }
+
+    Set<Notify> notifies() {
+        Set<Notify> set = EnumSet.noneOf(Notify.class);
+        for (Notify notify : Notify.values()) {
+            if ((notifies & 1 << notify.ordinal()) != 0) {
+                set.add(notify);
+            }
+        }
+        return set;
+    }
+
+    private static int bits(Set<Notify> set) {
+        int bits = 0;
+        for (Notify notify : set) {
+            bits |= 1 << notify.ordinal();
+        }
+        return bits;
+    }
+}

@@ -1,0 +1,44 @@
+package org.valija.queue;
+
+import java.time.Duration;
+import org.valija.settings.Settings;
+
+/**
+ * When a recipient is tried again, and when its message is too old. The waits double from the minimal to
+ * the maximal one: with the defaults 5, 10, 20 and 40 minutes, then 66 minutes and 40 seconds each.
+ *
+ * @param minimal wait after the first failing attempt
+ * @param maximal longest wait
+ * @param lifetime age at which a failing attempt becomes final
+ * @param warning age at which the sender is told of a delay; zero for never
+ */
+record RetrySchedule(Duration minimal, Duration maximal, Duration lifetime, Duration warning) {
+
+    /** Beyond so many doublings every wait is the maximal one. */
+    private static final int DOUBLINGS = 30;
+
+    static RetrySchedule of(Settings settings) {
+        return new RetrySchedule(
+                settings.get(QueueSettings.MINIMAL_BACKOFF),
+                settings.get(QueueSettings.MAXIMAL_BACKOFF),
+                settings.get(QueueSettings.LIFETIME),
+                settings.get(QueueSettings.DELAY_WARNING));
+    }
+
+    /** The wait after so many attempts, at least one. */
+    Duration wait(int attempts) {
+        if (attempts > DOUBLINGS) {
+            return maximal;
+        }
+        Duration doubled = minimal.multipliedBy(1L << attempts - 1);
+        return doubled.compareTo(maximal) < 0 ? doubled : maximal;
+    }
+
+    boolean expired(Duration age) {
+        return age.compareTo(lifetime) >= 0;
+    }
+
+    boolean late(Duration age) {
+        return !warning.isZero() && age.compareTo(warning) >= 0;
+    }
+}
