@@ -1,0 +1,96 @@
+package org.valija.command;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Waits until WildFly has started and tells the user where everything is: ports, console, data, and the first
+ * administrator's password, once. When something failed to start, says so and ends the process.
+ *
+ * <p>WildFly marks the end of its boot by a file in its temporary folder; that is what this waits for.
+ */
+final class StartReport {
+
+    private static final Duration POLL = Duration.ofMillis(50);
+
+    private final StartSettings settings;
+    private final DataFolder data;
+    private final PrintStream out;
+    private final Instant since = Instant.now();
+
+    StartReport(StartSettings settings, DataFolder data, PrintStream out) {
+        this.settings = settings;
+        this.data = data;
+        this.out = out;
+    }
+
+    /** Starts to wait, on a thread of its own that ends with the report. */
+    void watch() {
+        Thread thread = new Thread(this::await, "start-report");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void await() {
+        Path marker = data.serverTmp().resolve("startup-marker");
+        try {
+            while (!Files.exists(marker) || Files.size(marker) == 0) {
+                Thread.sleep(POLL);
+            }
+            if (Files.readString(marker).startsWith("success")) {
+                print(Duration.between(since, Instant.now()));
+            } else {
+                out.println("valija: the server did not start; the cause stands in " + data.log().resolve("server.log"));
+                System.exit(ExitCode.SOFTWARE);
+            }
+        } catch (IOException e) {
+            out.println("valija: cannot tell whether the server has started: " + e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Prints the report. */
+    void print(Duration took) throws IOException {
+        String bind = settings.bind().getHostAddress();
+        out.printf("Valija %s is ready after %.1f s.%n", Installation.version(), took.toMillis() / 1000.0);
+        settings.ports().forEach((name, port) -> {
+            if (port > 0 && !name.startsWith("http")) {
+                out.printf("  %-12s %s:%d%n", name, name.equals("management") ? "127.0.0.1" : bind, port);
+            }
+        });
+        out.printf("  %-12s http://%s:%d/ and https://%2$s:%d/%n", "console", host(bind), settings.ports().get("http"),
+                settings.ports().get("https"));
+        out.printf("  %-12s %s%n", "data", data.root());
+        Optional<String> password = firstPassword();
+        if (password.isPresent()) {
+            out.printf("  %-12s admin@%s, password %s (shown this once)%n", "sign in", settings.domain(), password.get());
+        }
+        out.println("Ctrl-C stops it.");
+        out.flush();
+    }
+
+    /** The server leaves a password it made up in a file, which is read once. */
+    private Optional<String> firstPassword() throws IOException {
+        Path file = data.keys().resolve("first-password");
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        String password = Files.readString(file, StandardCharsets.UTF_8).strip();
+        Files.delete(file);
+        return Optional.of(password);
+    }
+
+    private static String host(String address) {
+        if (address.equals("0.0.0.0") || address.equals("::") || address.equals("0:0:0:0:0:0:0:0")) {
+            return "localhost";
+        }
+        return address.contains(":") ? "[" + address + "]" : address;
+    }
+}

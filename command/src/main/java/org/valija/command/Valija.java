@@ -1,0 +1,44 @@
+package org.valija.command;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+
+/** The {@code valija} command. */
+@Command(
+        name = "valija",
+        description = "Runs and administers the Valija mail server.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Valija.Version.class,
+        subcommands = {ServerCommand.class})
+public final class Valija {
+
+    /** For picocli. */
+    Valija() {}
+
+    /** Runs the command and ends the process with its exit code. */
+    public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        CommandLine line = new CommandLine(new Valija());
+        line.setExitCodeExceptionMapper(e -> e instanceof CommandException c ? c.exitCode() : ExitCode.SOFTWARE);
+        line.setExecutionExceptionHandler((e, command, result) -> {
+            if (!(e instanceof CommandException expected)) {
+                throw e;
+            }
+            command.getErr().println("valija: " + expected.getMessage());
+            return expected.exitCode();
+        });
+        return line;
+    }
+
+    /** The version in the jar's manifest. */
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {"valija " + Installation.version()};
+        }
+    }
+}
