@@ -82,8 +82,8 @@ final class DataFolder {
 
     private void lock() throws IOException {
         // never closed: the lock is to last as long as the process
-        FileChannel channel = FileChannel.open(
-                root.resolve("server.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel channel =
+                FileChannel.open(root.resolve("server.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         FileLock lock = channel.tryLock();
         if (lock == null) {
             channel.close();

@@ -25,8 +25,7 @@ final class PortCheck {
             if (cause.contains("assign")) {
                 throw bind.refused("not an address of this machine");
             }
-            throw value.refused(
-                    cause.contains("ermission") ? "this user may not open the port" : "the port is in use");
+            throw value.refused(cause.contains("ermission") ? "this user may not open the port" : "the port is in use");
         } catch (IOException e) {
             throw value.refused(e.getMessage());
         }

@@ -40,7 +40,8 @@ final class ServerCommand implements Callable<Integer> {
         System.setProperty("valija.domain", settings.domain());
         System.setProperty("valija.bind", settings.bind().getHostAddress());
         settings.ports().forEach((name, port) -> System.setProperty("valija.port." + name, port.toString()));
-        String password = StartSource.ofThisProcess().value("admin.password", "").text();
+        String password =
+                StartSource.ofThisProcess().value("admin.password", "").text();
         if (!password.isEmpty()) {
             System.setProperty("valija.admin.password", password);
         }
@@ -53,7 +54,8 @@ final class ServerCommand implements Callable<Integer> {
         System.setProperty("jboss.server.config.dir", configuration.toString());
         System.setProperty("jboss.server.temp.dir", data.serverTmp().toString());
         System.setProperty("jboss.server.log.dir", data.log().toString());
-        System.setProperty("org.jboss.boot.log.file", data.log().resolve("server.log").toString());
+        System.setProperty(
+                "org.jboss.boot.log.file", data.log().resolve("server.log").toString());
         System.setProperty(
                 "logging.configuration",
                 configuration.resolve("logging.properties").toUri().toString());

@@ -46,7 +46,8 @@ final class StartReport {
             if (Files.readString(marker).startsWith("success")) {
                 print(Duration.between(since, Instant.now()));
             } else {
-                out.println("valija: the server did not start; the cause stands in " + data.log().resolve("server.log"));
+                out.println("valija: the server did not start; the cause stands in "
+                        + data.log().resolve("server.log"));
                 System.exit(ExitCode.SOFTWARE);
             }
         } catch (IOException e) {
@@ -65,12 +66,17 @@ final class StartReport {
                 out.printf("  %-12s %s:%d%n", name, name.equals("management") ? "127.0.0.1" : bind, port);
             }
         });
-        out.printf("  %-12s http://%s:%d/ and https://%2$s:%d/%n", "console", host(bind), settings.ports().get("http"),
+        out.printf(
+                "  %-12s http://%s:%d/ and https://%2$s:%d/%n",
+                "console",
+                host(bind),
+                settings.ports().get("http"),
                 settings.ports().get("https"));
         out.printf("  %-12s %s%n", "data", data.root());
         Optional<String> password = firstPassword();
         if (password.isPresent()) {
-            out.printf("  %-12s admin@%s, password %s (shown this once)%n", "sign in", settings.domain(), password.get());
+            out.printf(
+                    "  %-12s admin@%s, password %s (shown this once)%n", "sign in", settings.domain(), password.get());
         }
         out.println("Ctrl-C stops it.");
         out.flush();

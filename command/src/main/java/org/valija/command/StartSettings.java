@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
 record StartSettings(Path data, String hostname, String domain, InetAddress bind, Map<String, Integer> ports) {
 
     /** Listener names and their default ports. */
-    static final Map<String, Integer> PORTS = ports();
+    static final Map<String, Integer> PORTS = standardPorts();
 
     private static final int MAX_PORT = 65535;
 
@@ -82,7 +82,8 @@ record StartSettings(Path data, String hostname, String domain, InetAddress bind
                     throw value.refused("the same port as " + other.name());
                 }
                 // WildFly's management never leaves this machine
-                PortCheck.free(value, bind, name.equals("management") ? InetAddress.getLoopbackAddress() : address, port);
+                PortCheck.free(
+                        value, bind, name.equals("management") ? InetAddress.getLoopbackAddress() : address, port);
             }
             ports.put(name, port);
         });
@@ -102,7 +103,7 @@ record StartSettings(Path data, String hostname, String domain, InetAddress bind
         throw value.refused("not a port number from " + least + " to " + MAX_PORT);
     }
 
-    private static Map<String, Integer> ports() {
+    private static Map<String, Integer> standardPorts() {
         Map<String, Integer> ports = new LinkedHashMap<>();
         ports.put("smtp", 2525);
         ports.put("submission", 2587);
