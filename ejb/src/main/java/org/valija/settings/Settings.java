@@ -68,7 +68,7 @@ public class Settings {
         groups.forEach(this::add);
         Map<String, String> stored = new HashMap<>();
         entities.createQuery("select s from StoredSetting s", StoredSetting.class)
-                .getResultStream()
+                .getResultList()
                 .forEach(row -> stored.put(row.name(), row.value()));
         load(stored);
         System.getProperties().stringPropertyNames().stream()

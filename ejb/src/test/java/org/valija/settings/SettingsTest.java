@@ -36,7 +36,7 @@ class SettingsTest {
         Map<String, String> stored = new HashMap<>();
         database.entities()
                 .createQuery("from StoredSetting", StoredSetting.class)
-                .getResultStream()
+                .getResultList()
                 .forEach(row -> stored.put(row.name(), row.value()));
         settings = new Settings(List.of(new Group(List.of(LIMIT, FIXED))), properties, stored);
         settings.changed = changed;

@@ -9,9 +9,15 @@ import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.EntityTransaction;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -34,22 +40,23 @@ public final class TestDatabase implements AutoCloseable {
         QUIET.forEach(logger -> logger.setLevel(Level.WARNING));
     }
 
-    private final JdbcConnectionPool source =
-            JdbcConnectionPool.create("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "sa", "");
+    private static final Queue<Opened> IDLE = new ConcurrentLinkedQueue<>();
+
+    /** What takes long to make, and is emptied and used again. */
+    private record Opened(JdbcConnectionPool source, EntityManagerFactory factory) {}
+
+    private final Opened opened;
+    private final DataSource source;
     private final EntityManagerFactory factory;
     private final ThreadLocal<EntityManager> current = new ThreadLocal<>();
     private final ThreadLocal<List<Runnable>> afterCommit = ThreadLocal.withInitial(ArrayList::new);
     private final EntityManager shared;
 
     public TestDatabase() {
-        Schema.migrate(source);
-        Configuration configuration = new Configuration();
-        ENTITIES.forEach(configuration::addAnnotatedClass);
-        configuration.getProperties().put("hibernate.connection.datasource", source);
-        configuration.setProperty("hibernate.jdbc.batch_size", "100");
-        configuration.setProperty("hibernate.order_inserts", "true");
-        configuration.setProperty("hibernate.jdbc.time_zone", "UTC");
-        factory = configuration.buildSessionFactory();
+        Opened idle = IDLE.poll();
+        opened = idle == null ? open() : idle;
+        source = opened.source;
+        factory = opened.factory;
         shared = (EntityManager) Proxy.newProxyInstance(
                 TestDatabase.class.getClassLoader(), new Class<?>[] {EntityManager.class}, (proxy, method, args) -> {
                     try {
@@ -113,10 +120,46 @@ public final class TestDatabase implements AutoCloseable {
         afterCommit.get().add(work);
     }
 
+    /** Forgets all rows. */
     @Override
     public void close() {
-        factory.close();
-        source.dispose();
+        EntityManager left = current.get();
+        if (left != null) {
+            left.close();
+            current.remove();
+        }
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement()) {
+            List<String> tables = new ArrayList<>();
+            try (ResultSet found = statement.executeQuery("select table_name from information_schema.tables"
+                    + " where table_schema = 'PUBLIC' and table_name <> 'flyway_schema_history'")) {
+                while (found.next()) {
+                    tables.add(found.getString(1));
+                }
+            }
+            statement.execute("set referential_integrity false");
+            for (String table : tables) {
+                statement.execute("truncate table \"" + table + '"');
+            }
+            statement.execute("set referential_integrity true");
+            IDLE.add(opened);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Opened open() {
+        JdbcConnectionPool source =
+                JdbcConnectionPool.create("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "sa", "");
+        source.setMaxConnections(50);
+        Schema.migrate(source);
+        Configuration configuration = new Configuration();
+        ENTITIES.forEach(configuration::addAnnotatedClass);
+        configuration.getProperties().put("hibernate.connection.datasource", source);
+        configuration.setProperty("hibernate.jdbc.batch_size", "100");
+        configuration.setProperty("hibernate.order_inserts", "true");
+        configuration.setProperty("hibernate.jdbc.time_zone", "UTC");
+        return new Opened(source, configuration.buildSessionFactory());
     }
 
     private EntityManager ofThisThread() {
