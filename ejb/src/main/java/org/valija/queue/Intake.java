@@ -27,10 +27,19 @@ class Intake {
     private Dispatch dispatch;
     private Node node;
     private Settings settings;
-    private Clock clock;
+    Clock clock = Clock.systemUTC();
 
-    /** Rows of one message; {@code tasks} are those born leased. */
-    record Rows(QueuedMessage message, List<QueuedRecipient> recipients, List<Task> tasks) {
+    /**
+     * Rows of one message.
+     *
+     * @param tasks those born leased
+     * @param about the queue id of the message that a report is about; 0 otherwise
+     */
+    record Rows(QueuedMessage message, List<QueuedRecipient> recipients, List<Task> tasks, long about) {
+
+        Rows about(long reported) {
+            return new Rows(message, recipients, tasks, reported);
+        }
 
         MailEvent accepted() {
             return new MailEvent.Accepted(
@@ -48,15 +57,10 @@ class Intake {
 
     @Inject
     Intake(Addressing addressing, Dispatch dispatch, Node node, Settings settings) {
-        this(addressing, dispatch, node, settings, Clock.systemUTC());
-    }
-
-    Intake(Addressing addressing, Dispatch dispatch, Node node, Settings settings, Clock clock) {
         this.addressing = addressing;
         this.dispatch = dispatch;
         this.node = node;
         this.settings = settings;
-        this.clock = clock;
     }
 
     /** Makes the rows; nothing is stored yet. */
@@ -75,7 +79,7 @@ class Intake {
             }
         }
         QueuedMessage row = new QueuedMessage(message, recipients.size(), now);
-        return new Rows(row, recipients, lease(row, recipients, destinations, now.toEpochMilli()));
+        return new Rows(row, recipients, lease(row, recipients, destinations, now.toEpochMilli()), 0);
     }
 
     private List<Task> lease(

@@ -98,7 +98,7 @@ final class Lanes {
      */
     synchronized Optional<Work> next(int take, boolean sameMessage) {
         Bounds now = bounds.get();
-        Lane lane = workers > now.workers() ? null : line.poll();
+        Lane lane = workers > now.workers() ? null : line.poll(); // fewer threads are wanted since
         if (lane == null) {
             workers--;
             return Optional.empty();

@@ -140,30 +140,28 @@ class QueueStore {
                 .executeUpdate();
     }
 
-    /** Those of the recipients whose lease is still ours. */
-    List<Long> ours(Long[] recipients) {
-        return entities.createQuery(
-                        "select r.id from QueuedRecipient r where r.id in :ids and r.leaseOwner = :owner", Long.class)
-                .setParameter("ids", Arrays.asList(recipients))
-                .setParameter("owner", node.name())
-                .getResultList();
-    }
-
     /** Records an attempt that did not work. @return whether the lease was still ours */
-    boolean defer(QueuedRecipient r) {
-        return entities.createNativeQuery("update queued_recipient set due = :due, lease_owner = null,"
+    boolean defer(Deferral deferral) {
+        return entities.createNativeQuery("update queued_recipient set lease_owner = null,"
+                                // an administrator may have held the message meanwhile
+                                + " due = case when exists (select 1 from queued_message m"
+                                + " where m.id = queued_recipient.message and m.held) then " + QueuedRecipient.HELD
+                                + " else :due end,"
                                 + " attempts = :attempts, last_reply = :reply, last_relay = :relay, warned = :warned"
                                 + " where id = :id and lease_owner = :owner")
-                        .setParameter("due", r.due)
-                        .setParameter("attempts", r.attempts)
-                        .setParameter("reply", r.lastReply)
-                        .setParameter("relay", r.lastRelay)
-                        .setParameter("warned", r.warned)
-                        .setParameter("id", r.id)
+                        .setParameter("due", deferral.due())
+                        .setParameter("attempts", deferral.attempts())
+                        .setParameter("reply", deferral.reply())
+                        .setParameter("relay", deferral.relay())
+                        .setParameter("warned", deferral.warned())
+                        .setParameter("id", deferral.recipient())
                         .setParameter("owner", node.name())
                         .executeUpdate()
                 == 1;
     }
+
+    /** What a recipient's row looks like after an attempt that did not work. {@code due} in ms. */
+    record Deferral(long recipient, long due, int attempts, String reply, String relay, boolean warned) {}
 
     /**
      * Removes messages that have lost their last recipient. Messages that had a single one need no look;

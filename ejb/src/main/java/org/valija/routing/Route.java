@@ -20,7 +20,10 @@ public sealed interface Route {
     /** Another server. */
     record Remote(MailAddress address, Destination destination) implements Route {}
 
-    /** The addresses behind an alias, all nesting followed: each of them is local or remote. */
+    /**
+     * The addresses behind an alias, all nesting followed: two or more, none of them an expansion, at
+     * least one of them not refused.
+     */
     record Expansion(List<Route> targets) implements Route {
 
         /** Copies the list. */
@@ -29,6 +32,6 @@ public sealed interface Route {
         }
     }
 
-    /** No such place; the reply says why. */
-    record Refused(SmtpReply reply) implements Route {}
+    /** No such place; the reply says why. @param address the one that leads nowhere, perhaps behind an alias */
+    record Refused(MailAddress address, SmtpReply reply) implements Route {}
 }

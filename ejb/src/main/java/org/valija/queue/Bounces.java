@@ -1,0 +1,135 @@
+package org.valija.queue;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.lang.System.Logger.Level;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.valija.content.ContentException;
+import org.valija.content.ContentStore;
+import org.valija.delivery.DeliveryReport;
+import org.valija.delivery.DeliveryReport.Kind;
+import org.valija.delivery.ReportWriter;
+import org.valija.event.Origin;
+import org.valija.event.QueueId;
+import org.valija.mail.MailAddress;
+import org.valija.queue.QueueSettings.DoubleBounce;
+import org.valija.settings.Node;
+import org.valija.settings.Settings;
+import org.valija.smtp.SmtpRecipient;
+import org.valija.smtp.SmtpRecipient.Notify;
+import org.valija.smtp.SmtpTransaction.Body;
+import org.valija.smtp.SmtpTransaction.MailParameters;
+
+/**
+ * Queues the reports that verdicts ask for: one for each message and kind. A message with the null
+ * reverse-path gets none (RFC 5321 §4.5.5); its failure is told to postmaster where the settings want it,
+ * and the failure of that to nobody.
+ */
+@ApplicationScoped
+class Bounces {
+
+    private static final System.Logger LOG = System.getLogger(Bounces.class.getName());
+
+    /** Marks reports to postmaster, whose failure ends here. */
+    private static final Origin DOUBLE = new Origin("", "", "", "double-bounce");
+
+    private static final MailAddress POSTMASTER = new MailAddress("postmaster", "");
+
+    private Intake intake;
+    private QueueStore store;
+    private ReportWriter writer;
+    private ContentStore contents;
+    private Settings settings;
+    private Node node;
+
+    /** For the container. */
+    Bounces() {}
+
+    @Inject
+    Bounces(Intake intake, QueueStore store, ReportWriter writer, ContentStore contents, Settings settings) {
+        this.intake = intake;
+        this.store = store;
+        this.writer = writer;
+        this.contents = contents;
+        this.settings = settings;
+    }
+
+    @Inject
+    void numbering(Node node) {
+        this.node = node;
+    }
+
+    /** Writes the reports and inserts them, in the caller's transaction. */
+    List<Intake.Rows> report(List<Verdict> verdicts, Instant now) {
+        Map<Topic, List<Verdict>> topics = new LinkedHashMap<>();
+        for (Verdict verdict : verdicts) {
+            verdict.report()
+                    .ifPresent(kind -> topics.computeIfAbsent(
+                                    new Topic(verdict.task().message, kind), topic -> new ArrayList<>())
+                            .add(verdict));
+        }
+        List<Intake.Rows> reports = new ArrayList<>(topics.size());
+        topics.forEach((topic, about) -> report(topic, about, now).ifPresent(reports::add));
+        return reports;
+    }
+
+    private Optional<Intake.Rows> report(Topic topic, List<Verdict> about, Instant now) {
+        QueuedMessage message = topic.message();
+        boolean secondary = message.sender().isEmpty();
+        if (secondary && !toPostmaster(topic)) {
+            LOG.log(Level.INFO, "{0}: no report about a message without a sender", QueueId.text(message.id));
+            return Optional.empty();
+        }
+        MailAddress to = message.sender().orElse(POSTMASTER);
+        Instant expiry = Instant.ofEpochMilli(message.arrival).plus(settings.get(QueueSettings.LIFETIME));
+        DeliveryReport report = new DeliveryReport(
+                node.nextId(),
+                topic.kind(),
+                message.envelope(),
+                about.stream().map(verdict -> verdict.line(expiry)).toList(),
+                now);
+        try {
+            Intake.Rows rows = intake.rows(newMessage(report, to, secondary)).about(message.id);
+            store.insert(rows.message(), rows.recipients());
+            return Optional.of(rows);
+        } catch (ContentException e) {
+            if (e.why() != ContentException.Cause.MISSING) {
+                throw e;
+            }
+            LOG.log(Level.ERROR, "{0}: its content is missing, no report", QueueId.text(message.id));
+            return Optional.empty();
+        }
+    }
+
+    private boolean toPostmaster(Topic topic) {
+        return topic.kind() == Kind.FAILED
+                && !topic.message().protocol.equals(DOUBLE.protocol())
+                && settings.get(QueueSettings.DOUBLE_BOUNCE) == DoubleBounce.POSTMASTER;
+    }
+
+    private NewMessage newMessage(DeliveryReport report, MailAddress to, boolean secondary) {
+        byte[] octets = writer.write(report, to);
+        long content = contents.put(ByteBuffer.wrap(octets));
+        boolean international =
+                to.international() || report.envelope().parameters().international();
+        return new NewMessage(
+                report.id(),
+                content,
+                new byte[0],
+                octets.length,
+                Optional.empty(),
+                new MailParameters(-1, Body.EIGHT_BIT_MIME, international, null, null, null),
+                // RFC 3461 §6.1: a report asks for no report
+                List.of(new SmtpRecipient(to, Set.of(Notify.NEVER), null)),
+                secondary ? DOUBLE : Origin.OURSELVES);
+    }
+
+    private record Topic(QueuedMessage message, Kind kind) {}
+}

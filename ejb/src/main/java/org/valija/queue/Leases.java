@@ -1,0 +1,156 @@
+package org.valija.queue;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.valija.delivery.Destination;
+import org.valija.queue.QueueStore.Cursor;
+import org.valija.settings.Settings;
+
+/** Takes due recipients out of the database, keeps their leases alive, and gives them back. */
+@ApplicationScoped
+class Leases {
+
+    /** A lease is renewed when less than this part of it is left. */
+    private static final int RENEWED_AT = 2;
+
+    private QueueStore store;
+    private Transactions transactions;
+    private Dispatch dispatch;
+    private Settings settings;
+    Clock clock = Clock.systemUTC();
+    private final Queue<Task> dropped = new ConcurrentLinkedQueue<>();
+
+    /**
+     * One page read from the queue.
+     *
+     * @param next where to read on
+     * @param last whether nothing is due behind it
+     * @param leased how many of it were leased
+     */
+    record Page(Cursor next, boolean last, int leased) {}
+
+    /** For the container. */
+    Leases() {}
+
+    @Inject
+    Leases(QueueStore store, Transactions transactions, Dispatch dispatch, Settings settings) {
+        this.store = store;
+        this.transactions = transactions;
+        this.dispatch = dispatch;
+        this.settings = settings;
+    }
+
+    /** Leases what is due behind the cursor, as far as there is room for it in memory, and dispatches it. */
+    Page page(Cursor cursor) {
+        int size = settings.get(QueueSettings.PAGE);
+        List<Task> tasks = new ArrayList<>();
+        Page page = transactions.call(() -> {
+            List<QueuedRecipient> due = store.due(cursor, clock.millis(), size);
+            Cursor next = due.isEmpty() ? cursor : new Cursor(due.getLast().due, due.getLast().id);
+            tasks.addAll(lease(due));
+            return new Page(next, due.size() < size, tasks.size());
+        });
+        dispatch.add(tasks);
+        return page;
+    }
+
+    /** The same for one destination whose lane runs dry. */
+    void refill(String destination) {
+        int size = settings.get(QueueSettings.PAGE);
+        List<Task> tasks = new ArrayList<>();
+        boolean full = transactions.call(() -> {
+            List<QueuedRecipient> due = store.due(destination, clock.millis(), size);
+            tasks.addAll(lease(due));
+            return due.size() == size;
+        });
+        if (full) {
+            dispatch.of(Destination.parse(destination)).missed(destination);
+        }
+        dispatch.add(tasks);
+    }
+
+    /** Leases rows of this transaction as far as there is room; pushes back those of dead destinations. */
+    private List<Task> lease(List<QueuedRecipient> due) {
+        long now = clock.millis();
+        long until = now + settings.get(QueueSettings.LEASE).toMillis();
+        Map<String, Integer> room = new HashMap<>();
+        List<QueuedRecipient> taken = new ArrayList<>();
+        for (QueuedRecipient recipient : due) {
+            Lanes lanes = dispatch.of(Destination.parse(recipient.destination));
+            long dead = lanes.deadUntil(recipient.destination, now);
+            if (dead > 0) {
+                recipient.due = dead;
+            } else if (room.computeIfAbsent(recipient.destination, lanes::rooms) > 0) {
+                room.merge(recipient.destination, -1, Integer::sum);
+                taken.add(recipient);
+            } else {
+                lanes.missed(recipient.destination);
+            }
+        }
+        store.lease(taken, until);
+        Map<Long, QueuedMessage> messages = store.messages(taken);
+        return taken.stream()
+                .map(r -> new Task(messages.get(r.message), r, Destination.parse(r.destination)))
+                .toList();
+    }
+
+    /** Renews leases that have run for half their time. */
+    void renew() {
+        long now = clock.millis();
+        long lease = settings.get(QueueSettings.LEASE).toMillis();
+        List<Task> ending = dispatch.endingBefore(now + lease / RENEWED_AT);
+        for (List<Task> page : pages(ending)) {
+            transactions.call(() -> store.renew(ids(page), now + lease));
+            page.forEach(task -> task.until = now + lease);
+        }
+    }
+
+    /** Gives back leases of tasks that nobody has begun. */
+    void giveBack(List<Task> tasks) {
+        for (List<Task> page : pages(tasks)) {
+            transactions.call(() -> store.giveBack(ids(page), clock.millis()));
+        }
+    }
+
+    /** Gives back what an earlier life of this node held when it ended. */
+    int giveBackAll() {
+        long longest = settings.get(QueueSettings.LEASE).toMillis();
+        return transactions.call(() -> store.giveBackAll(clock.millis(), longest));
+    }
+
+    /** Lets go of tasks whose end could not be recorded; {@link #giveBackDropped} tries them again. */
+    void drop(Collection<Task> tasks) {
+        dropped.addAll(tasks);
+        dispatch.settled(tasks);
+    }
+
+    /** Gives back what was dropped, as far as it is still this node's. */
+    void giveBackDropped() {
+        List<Task> tasks = new ArrayList<>();
+        for (Task task = dropped.poll(); task != null; task = dropped.poll()) {
+            tasks.add(task);
+        }
+        giveBack(tasks);
+    }
+
+    private List<List<Task>> pages(List<Task> tasks) {
+        int size = settings.get(QueueSettings.PAGE);
+        List<List<Task>> pages = new ArrayList<>();
+        for (int from = 0; from < tasks.size(); from += size) {
+            pages.add(tasks.subList(from, Math.min(tasks.size(), from + size)));
+        }
+        return pages;
+    }
+
+    private static Long[] ids(Collection<Task> tasks) {
+        return tasks.stream().map(Task::id).toArray(Long[]::new);
+    }
+}

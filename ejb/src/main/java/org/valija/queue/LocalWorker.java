@@ -1,0 +1,107 @@
+package org.valija.queue;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.valija.delivery.Batch;
+import org.valija.delivery.Destination.Transport;
+import org.valija.delivery.LocalCourier;
+import org.valija.delivery.Outcome;
+import org.valija.event.QueueId;
+import org.valija.queue.Fates.Settled;
+import org.valija.queue.Verdict.Attempt;
+
+/**
+ * Delivers tasks of the local lanes: many in one transaction, in which their rows go and their mailbox
+ * rows come. Where a transaction fails, its tasks are tried one by one, so that one bad message cannot
+ * hold up the others.
+ */
+@ApplicationScoped
+class LocalWorker {
+
+    private static final System.Logger LOG = System.getLogger(LocalWorker.class.getName());
+
+    private LocalCourier courier;
+    private Transactions transactions;
+    private Fates fates;
+    private Leases leases;
+
+    /** For the container. */
+    LocalWorker() {}
+
+    @Inject
+    LocalWorker(LocalCourier courier, Transactions transactions, Fates fates, Leases leases) {
+        this.courier = courier;
+        this.transactions = transactions;
+        this.fates = fates;
+        this.leases = leases;
+    }
+
+    /** Delivers and settles tasks of one destination. */
+    void work(List<Task> tasks) {
+        try {
+            deliver(tasks);
+        } catch (LeaseLostException e) {
+            LOG.log(Level.WARNING, "Local delivery: {0}", e.getMessage());
+            tasks.forEach(this::alone);
+        } catch (RuntimeException e) {
+            if (tasks.size() > 1) {
+                LOG.log(Level.WARNING, "A batch of local deliveries failed, each is tried alone", e);
+            }
+            tasks.forEach(this::alone);
+        }
+    }
+
+    private void deliver(List<Task> tasks) {
+        long start = System.nanoTime();
+        Settled settled = transactions.call(() -> {
+            List<Outcome> outcomes = outcomes(tasks);
+            Duration took = Duration.ofNanos(System.nanoTime() - start);
+            List<Attempt> attempts = new ArrayList<>(tasks.size());
+            for (int i = 0; i < tasks.size(); i++) {
+                attempts.add(new Attempt(tasks.get(i), outcomes.get(i), took));
+            }
+            return fates.settle(attempts);
+        });
+        fates.publish(settled);
+    }
+
+    private List<Outcome> outcomes(List<Task> tasks) {
+        if (tasks.getFirst().destination.transport() == Transport.ERROR) {
+            return tasks.stream().map(LocalWorker::refused).toList();
+        }
+        List<Batch> batches = new ArrayList<>(tasks.size());
+        for (Task task : tasks) {
+            batches.add(new Batch(task.message.envelope(), task.destination, List.of(task.recipient.addressee())));
+        }
+        return courier.deliver(batches);
+    }
+
+    private static Outcome refused(Task task) {
+        return new Outcome.Failed(LocalCourier.RELAY, task.destination.reply());
+    }
+
+    private void alone(Task task) {
+        try {
+            deliver(List.of(task));
+        } catch (LeaseLostException e) {
+            leases.drop(List.of(task));
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, QueueId.text(task.message.id) + ": local delivery failed", e);
+            settle(new Attempt(task, courier.outcome(e), Duration.ZERO));
+        }
+    }
+
+    /** Where this fails as well, the lease ends in time and the task is tried again then. */
+    private void settle(Attempt attempt) {
+        try {
+            fates.publish(transactions.call(() -> fates.settle(List.of(attempt))));
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, QueueId.text(attempt.task().message.id) + ": its fate cannot be recorded", e);
+            leases.drop(List.of(attempt.task()));
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package org.valija.queue;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.valija.queue.QueueEntry.Recipient;
+import org.valija.queue.QueueEntry.State;
+
+/** The queries of an administrator's views, in the caller's transaction. */
+@ApplicationScoped
+class QueueListing {
+
+    private EntityManager entities;
+
+    /** For the container. */
+    QueueListing() {}
+
+    @Inject
+    QueueListing(EntityManager entities) {
+        this.entities = entities;
+    }
+
+    List<QueueEntry> list(QueueFilter filter, Instant now) {
+        boolean search = !filter.text().isEmpty();
+        TypedQuery<QueuedMessage> query = entities.createQuery(
+                        "select m from QueuedMessage m where m.id > :after"
+                                + (filter.heldOnly() ? " and m.held = true" : "")
+                                + (search
+                                        ? " and (lower(m.sender) like :text escape '!' or exists (select 1 from"
+                                                + " QueuedRecipient r where r.message = m.id and lower(r.address)"
+                                                + " like :text escape '!'))"
+                                        : "")
+                                + " order by m.id",
+                        QueuedMessage.class)
+                .setParameter("after", filter.after())
+                .setMaxResults(filter.limit());
+        if (search) {
+            query.setParameter("text", '%' + escaped(filter.text().toLowerCase(Locale.ROOT)) + '%');
+        }
+        return entries(query.getResultList(), now);
+    }
+
+    Optional<QueueEntry> show(long queueId, Instant now) {
+        QueuedMessage message = entities.find(QueuedMessage.class, queueId);
+        return message == null
+                ? Optional.empty()
+                : entries(List.of(message), now).stream().findFirst();
+    }
+
+    private List<QueueEntry> entries(List<QueuedMessage> messages, Instant now) {
+        List<QueuedRecipient> recipients = entities.createQuery(
+                        "select r from QueuedRecipient r where r.message in :ids order by r.id", QueuedRecipient.class)
+                .setParameter("ids", messages.stream().map(m -> m.id).toList())
+                .getResultList();
+        Map<Long, List<Recipient>> byMessage = recipients.stream()
+                .collect(Collectors.groupingBy(
+                        r -> r.message, Collectors.mapping(r -> recipient(r, now), Collectors.toList())));
+        return messages.stream()
+                .map(m -> new QueueEntry(
+                        m.id,
+                        m.contentId,
+                        m.sender().map(Object::toString).orElse(""),
+                        m.size,
+                        Instant.ofEpochMilli(m.arrival),
+                        m.origin(),
+                        m.held,
+                        byMessage.getOrDefault(m.id, List.of())))
+                .toList();
+    }
+
+    private static Recipient recipient(QueuedRecipient r, Instant now) {
+        State state = state(r, now.toEpochMilli());
+        return new Recipient(
+                r.id,
+                r.addressee().address().toString(),
+                r.via == null ? "" : r.via,
+                r.destination,
+                state,
+                r.attempts,
+                state == State.DEFERRED ? Optional.of(Instant.ofEpochMilli(r.due)) : Optional.empty(),
+                r.lastReply == null ? "" : r.lastReply);
+    }
+
+    private static State state(QueuedRecipient r, long now) {
+        if (r.due == QueuedRecipient.HELD) {
+            return State.HELD;
+        }
+        if (r.due <= now) {
+            return State.DUE;
+        }
+        return r.leaseOwner == null ? State.DEFERRED : State.ACTIVE;
+    }
+
+    QueueCounts counts(long now) {
+        long held = count("r.due = " + QueuedRecipient.HELD, null);
+        long due = count("r.due <= :now", now);
+        long active = count("r.due > :now and r.due < " + QueuedRecipient.HELD + " and r.leaseOwner is not null", now);
+        long all = count("1 = 1", null);
+        long messages = entities.createQuery("select count(m) from QueuedMessage m", Long.class)
+                .getSingleResult();
+        return new QueueCounts(messages, active, due, all - held - due - active, held);
+    }
+
+    private long count(String condition, Long now) {
+        TypedQuery<Long> query =
+                entities.createQuery("select count(r) from QueuedRecipient r where " + condition, Long.class);
+        if (now != null) {
+            query.setParameter("now", now);
+        }
+        return query.getSingleResult();
+    }
+
+    /** RFC 5321 allows {@code %} and {@code _} in local parts; in LIKE they are wild. */
+    private static String escaped(String text) {
+        return text.replace("!", "!!").replace("%", "!%").replace("_", "!_");
+    }
+}

@@ -1,0 +1,85 @@
+package org.valija.queue;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.Timeout;
+import jakarta.ejb.Timer;
+import jakarta.ejb.TimerConfig;
+import jakarta.ejb.TimerService;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import org.valija.settings.SettingChanged;
+import org.valija.settings.Settings;
+
+/**
+ * Starts and stops the queue runner with the application and has it look into the database now and then.
+ * A suspended server runs no timers, so it takes nothing out of the database.
+ */
+@Singleton
+@Startup
+@DependsOn("Schema")
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class QueueTimer {
+
+    private static final System.Logger LOG = System.getLogger(QueueTimer.class.getName());
+
+    @Inject
+    QueueRunner runner;
+
+    @Inject
+    Settings settings;
+
+    @Resource
+    TimerService timers;
+
+    @Resource(lookup = "java:jboss/ee/concurrency/executor/valija")
+    ManagedExecutorService executor;
+
+    private Timer timer;
+
+    @PostConstruct
+    void start() {
+        runner.start(executor);
+        schedule();
+    }
+
+    void changed(@Observes SettingChanged change) {
+        if (change.concerns(QueueSettings.INTERVAL)) {
+            schedule();
+        }
+    }
+
+    private synchronized void schedule() {
+        if (timer != null) {
+            timer.cancel();
+        }
+        Duration interval = settings.get(QueueSettings.INTERVAL);
+        timer = timers.createIntervalTimer(0, interval.toMillis(), new TimerConfig("queue", false));
+    }
+
+    @Timeout
+    void due() {
+        try {
+            runner.run();
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, "The queue could not be read; the next look tries again", e);
+        }
+    }
+
+    @PreDestroy
+    void stop() {
+        runner.stop();
+    }
+}

@@ -1,0 +1,131 @@
+package org.valija.queue;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.valija.delivery.Batch;
+import org.valija.delivery.Courier;
+import org.valija.delivery.Destination.Transport;
+import org.valija.delivery.Outcome;
+import org.valija.event.QueueId;
+import org.valija.queue.Verdict.Attempt;
+import org.valija.smtp.SmtpReply;
+
+/** Delivers tasks of one message and one remote destination, and settles them when the courier is done. */
+@ApplicationScoped
+class RemoteWorker {
+
+    private static final System.Logger LOG = System.getLogger(RemoteWorker.class.getName());
+    private static final SmtpReply OURS = SmtpReply.of(451, "4.3.0", "internal error of the sending system");
+
+    private final Map<Transport, Courier> couriers = new EnumMap<>(Transport.class);
+    private final Queue<Attempt> unrecorded = new ConcurrentLinkedQueue<>();
+    private Transactions transactions;
+    private Fates fates;
+    private Leases leases;
+
+    /** For the container. */
+    RemoteWorker() {}
+
+    @Inject
+    RemoteWorker(@Any Instance<Courier> couriers, Transactions transactions, Fates fates, Leases leases) {
+        this((Iterable<Courier>) couriers, transactions, fates, leases);
+    }
+
+    RemoteWorker(Iterable<Courier> couriers, Transactions transactions, Fates fates, Leases leases) {
+        couriers.forEach(courier -> this.couriers.put(courier.transport(), courier));
+        this.transactions = transactions;
+        this.fates = fates;
+        this.leases = leases;
+    }
+
+    /** Makes one attempt. @return the deferral that says that nobody could be reached, or null */
+    Outcome.Deferred work(List<Task> tasks) {
+        long start = System.nanoTime();
+        List<Outcome> outcomes = outcomes(tasks);
+        Duration took = Duration.ofNanos(System.nanoTime() - start);
+        List<Attempt> attempts = new ArrayList<>(tasks.size());
+        for (int i = 0; i < tasks.size(); i++) {
+            attempts.add(new Attempt(tasks.get(i), outcomes.get(i), took));
+        }
+        settle(attempts);
+        return unreachable(outcomes);
+    }
+
+    /** Tells tasks that were never tried what became of others of their destination. */
+    void refuse(List<Task> tasks, Outcome.Deferred outcome) {
+        if (!tasks.isEmpty()) {
+            settle(tasks.stream()
+                    .map(task -> new Attempt(task, outcome, Duration.ZERO))
+                    .toList());
+        }
+    }
+
+    private List<Outcome> outcomes(List<Task> tasks) {
+        Task first = tasks.getFirst();
+        Courier courier = couriers.get(first.destination.transport());
+        try {
+            List<Outcome> outcomes = courier.deliver(new Batch(
+                    first.message.envelope(),
+                    first.destination,
+                    tasks.stream().map(task -> task.recipient.addressee()).toList()));
+            if (outcomes.size() == tasks.size()) {
+                return outcomes;
+            }
+            LOG.log(Level.ERROR, "{0}: {1} outcomes for {2} recipients", courier, outcomes.size(), tasks.size());
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, QueueId.text(first.message.id) + ": delivery to " + first.destination + " failed", e);
+        }
+        Outcome ours = new Outcome.Deferred(first.destination.name(), OURS, false);
+        return tasks.stream().map(task -> ours).toList();
+    }
+
+    private void settle(List<Attempt> attempts) {
+        try {
+            fates.publish(transactions.call(() -> fates.settle(attempts)));
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "Fates of remote deliveries are recorded one by one", e);
+            attempts.forEach(this::alone);
+        }
+    }
+
+    private void alone(Attempt attempt) {
+        try {
+            fates.publish(transactions.call(() -> fates.settle(List.of(attempt))));
+        } catch (LeaseLostException e) {
+            LOG.log(Level.WARNING, "{0}: {1}", QueueId.text(attempt.task().message.id), e.getMessage());
+            leases.drop(List.of(attempt.task()));
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, QueueId.text(attempt.task().message.id) + ": its fate cannot be recorded yet", e);
+            unrecorded.add(attempt);
+        }
+    }
+
+    /** Records what could not be recorded; until then its lease is kept, so that nothing is sent twice. */
+    void recordAgain() {
+        for (int left = unrecorded.size(); left > 0; left--) {
+            Attempt attempt = unrecorded.poll();
+            if (attempt != null) {
+                alone(attempt);
+            }
+        }
+    }
+
+    private static Outcome.Deferred unreachable(List<Outcome> outcomes) {
+        for (Outcome outcome : outcomes) {
+            if (!(outcome instanceof Outcome.Deferred deferred) || !deferred.unreachable()) {
+                return null;
+            }
+        }
+        return (Outcome.Deferred) outcomes.getFirst();
+    }
+}

@@ -1,0 +1,102 @@
+package org.valija.routing;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import org.valija.delivery.Destination;
+import org.valija.directory.Directory;
+import org.valija.mail.MailAddress;
+import org.valija.queue.Addressing;
+import org.valija.settings.SettingChanged;
+import org.valija.settings.Settings;
+
+/**
+ * Where an address leads. In a local domain, which may have several names, the first of these that finds
+ * something decides:
+ *
+ * <ol>
+ *   <li>exact: an alias of this address, then an account;
+ *   <li>detail: the same without what stands behind the separator, as in {@code user+list};
+ *   <li>role: postmaster (RFC 5321 §4.5.1) and the role names of the settings lead to the administrator;
+ *   <li>next hop: a domain whose mail goes on to another host;
+ *   <li>catch-all: the domain's address for local parts that nobody has.
+ * </ol>
+ *
+ * <p>The targets of an alias are routed in turn; an alias that leads back to itself is cut there, and an
+ * address that is both alias and account ends at the account the second time. Other domains lead to their
+ * entry in the transport table, the smart host, or their mail exchangers, in this order.
+ *
+ * <p>Answers from memory, apart from look-ups that the {@link Directory} has to make, and fails as it does.
+ * Thread-safe.
+ */
+@ApplicationScoped
+public class Router implements Addressing {
+
+    private Directory directory;
+    private Settings settings;
+    private volatile NextHops hops;
+
+    /** For the container. */
+    Router() {}
+
+    @Inject
+    public Router(Directory directory, Settings settings) {
+        this.directory = directory;
+        this.settings = settings;
+    }
+
+    @PostConstruct
+    void readHops() {
+        hops = NextHops.of(settings.get(RoutingSettings.TRANSPORTS), settings.get(RoutingSettings.SMART_HOST));
+    }
+
+    void changed(@Observes SettingChanged change) {
+        if (change.concerns(RoutingSettings.TRANSPORTS) || change.concerns(RoutingSettings.SMART_HOST)) {
+            readHops();
+        }
+    }
+
+    /** Where an address leads, aliases followed to the end. */
+    public Route route(MailAddress address) {
+        return new Journey(directory, settings, hops, null).of(address);
+    }
+
+    /** The same with the steps that led there. */
+    public Explanation explain(MailAddress address) {
+        List<Explanation.Step> steps = new ArrayList<>();
+        Route route = new Journey(directory, settings, hops, steps).of(address);
+        return new Explanation(steps, route);
+    }
+
+    @Override
+    public List<Stop> resolve(MailAddress recipient) {
+        Route route = route(recipient);
+        if (route instanceof Route.Expansion expansion) {
+            return expansion.targets().stream().map(this::stop).toList();
+        }
+        return List.of(stop(route));
+    }
+
+    private Stop stop(Route route) {
+        return switch (route) {
+            case Route.Local local -> new Stop(detailed(local), Destination.LOCAL, local.account(), local.detail());
+            case Route.Remote remote -> new Stop(remote.address(), remote.destination(), 0, "");
+            case Route.Refused refused -> new Stop(refused.address(), Destination.refused(refused.reply()), 0, "");
+            case Route.Expansion nested -> throw new IllegalStateException("an expansion is flat: " + nested);
+        };
+    }
+
+    /** The account's address with the detail, in the directory's form. */
+    private MailAddress detailed(Route.Local local) {
+        if (local.detail().isEmpty()) {
+            return local.address();
+        }
+        char separator = settings.get(RoutingSettings.DETAIL_SEPARATOR).charAt(0);
+        return new MailAddress(
+                local.address().localPart() + separator + local.detail(),
+                local.address().domain());
+    }
+}
