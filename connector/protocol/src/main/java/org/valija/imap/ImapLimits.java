@@ -10,7 +10,7 @@ import java.time.Duration;
  *     octets are swallowed of one that is refused
  * @param message octets of a message to append
  * @param patience how long a client may stay silent (RFC 3501 §5.4: at least 30 minutes)
- * @param greetingPatience the same, before it has authenticated
+ * @param loginPatience the same, before it has authenticated
  * @param failures wrong commands in a row or failed logins before the server hangs up
  * @param batch messages handled in one go of a FETCH
  * @param chunk octets written in one go of a FETCH
@@ -20,7 +20,12 @@ public record ImapLimits(
         int literals,
         long message,
         Duration patience,
-        Duration greetingPatience,
+        Duration loginPatience,
         int failures,
         int batch,
-        int chunk) {}
+        int chunk) {
+
+    /** The values of the RFCs where they name one, else those that mail servers commonly use. */
+    public static final ImapLimits STANDARD =
+            new ImapLimits(8192, 1 << 20, 50L << 20, Duration.ofMinutes(30), Duration.ofMinutes(3), 20, 100, 64 * 1024);
+}

@@ -13,4 +13,10 @@ import org.valija.session.ClearText;
  * @param limits see there
  */
 public record ImapProfile(
-        String implementation, List<String> mechanisms, boolean startTls, ClearText clearText, ImapLimits limits) {}
+        String implementation, List<String> mechanisms, boolean startTls, ClearText clearText, ImapLimits limits) {
+
+    /** Copies the list. */
+    public ImapProfile {
+        mechanisms = List.copyOf(mechanisms);
+    }
+}

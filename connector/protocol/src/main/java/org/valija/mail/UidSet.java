@@ -64,6 +64,30 @@ public final class UidSet {
         return at >= 0 || (-at - 1) % 2 == 1;
     }
 
+    /** These, and all from first to last. */
+    public UidSet with(long first, long last) {
+        Builder b = new Builder();
+        boolean added = false;
+        for (int i = 0; i < ranges.length; i += 2) {
+            if (!added && first < ranges[i]) {
+                b.add(first, last);
+                added = true;
+            }
+            b.add(ranges[i], ranges[i + 1]);
+        }
+        return added ? b.build() : b.add(first, last).build();
+    }
+
+    /** These but the others. */
+    public UidSet minus(UidSet others) {
+        if (others.isEmpty()) {
+            return this;
+        }
+        Builder b = new Builder();
+        stream().filter(uid -> !others.contains(uid)).forEach(b::add);
+        return b.build();
+    }
+
     /** The UIDs, ascending. */
     public LongStream stream() {
         return LongStream.range(0, ranges.length / 2)

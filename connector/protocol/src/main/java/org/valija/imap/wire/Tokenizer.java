@@ -43,6 +43,16 @@ public final class Tokenizer {
         return at < end ? (char) (octets[at] & 0xFF) : 0;
     }
 
+    /** Whether this word comes next, in any case, and ends there. */
+    public boolean follows(String word) {
+        int last = at + word.length();
+        if (last > end || last < end && atomChar(octets[last])) {
+            return false;
+        }
+        return upper(new String(octets, at, word.length(), StandardCharsets.ISO_8859_1))
+                .equals(word);
+    }
+
     /** Takes the character where it is next. */
     public boolean take(char c) {
         if (at < end && octets[at] == c) {

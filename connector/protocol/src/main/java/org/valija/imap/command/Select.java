@@ -1,0 +1,75 @@
+package org.valija.imap.command;
+
+import org.valija.imap.ImapMailbox;
+import org.valija.imap.ImapRefusal;
+import org.valija.imap.wire.MalformedCommand;
+import org.valija.imap.wire.Tokenizer;
+import org.valija.mail.MailboxSnapshot;
+import org.valija.mail.MailboxStatus;
+import org.valija.mail.MessageFlags;
+import org.valija.session.Step;
+
+/** SELECT and EXAMINE (RFC 3501 §6.3.1, §6.3.2), with CONDSTORE (RFC 7162 §3.1.8). */
+final class Select {
+
+    private static final String SYSTEM_FLAGS = "\\Answered \\Flagged \\Deleted \\Seen \\Draft";
+
+    private Select() {}
+
+    static Command parse(Tokenizer in, boolean readOnly) throws MalformedCommand {
+        in.space();
+        String name = in.mailbox();
+        boolean condstore = in.take(' ') && parameters(in);
+        in.end();
+        return x -> run(x, name, readOnly, condstore);
+    }
+
+    private static boolean parameters(Tokenizer in) throws MalformedCommand {
+        for (String parameter : in.atomList()) {
+            if (!parameter.equals("CONDSTORE")) {
+                throw new MalformedCommand("Unknown parameter");
+            }
+        }
+        return true;
+    }
+
+    private static Step run(Exchange x, String name, boolean readOnly, boolean condstore) throws ImapRefusal {
+        // RFC 3501 §6.3.1: the mailbox selected so far is left also where this fails
+        x.dialogue().deselect();
+        if (condstore) {
+            x.dialogue().enableModSeqs();
+        }
+        ImapMailbox mailbox = x.listener().select(x.login(), name, readOnly);
+        Selected selected = new Selected(mailbox);
+        x.dialogue().select(selected);
+        describe(x, selected);
+        return x.ok(mailbox.readOnly() ? "[READ-ONLY] Mailbox opened" : "[READ-WRITE] Mailbox opened");
+    }
+
+    private static void describe(Exchange x, Selected selected) {
+        MailboxSnapshot now = selected.seen();
+        MailboxStatus status = now.status();
+        String all = now.keywords().isEmpty() ? SYSTEM_FLAGS : SYSTEM_FLAGS + ' ' + String.join(" ", now.keywords());
+        x.untagged("FLAGS (" + all + ")");
+        x.untagged(now.size() + " EXISTS");
+        x.untagged(selected.recentCount() + " RECENT");
+        int unseen = firstUnseen(now);
+        if (unseen > 0) {
+            x.untagged("OK [UNSEEN " + unseen + "] First unseen message");
+        }
+        String permanent = selected.mailbox().readOnly() ? "" : all + (now.keywordsLeft() ? " \\*" : "");
+        x.untagged("OK [PERMANENTFLAGS (" + permanent + ")] Flags that last");
+        x.untagged("OK [UIDVALIDITY " + status.uidValidity() + "] UIDs are valid");
+        x.untagged("OK [UIDNEXT " + status.uidNext() + "] Next UID");
+        x.untagged("OK [HIGHESTMODSEQ " + status.highestModSeq() + "] Highest modification sequence");
+    }
+
+    private static int firstUnseen(MailboxSnapshot now) {
+        for (int i = 0; i < now.size(); i++) {
+            if (!now.has(i, MessageFlags.SEEN)) {
+                return i + 1;
+            }
+        }
+        return 0;
+    }
+}

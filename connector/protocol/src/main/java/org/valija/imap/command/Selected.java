@@ -1,0 +1,193 @@
+package org.valija.imap.command;
+
+import java.util.PrimitiveIterator;
+import org.valija.imap.ImapMailbox;
+import org.valija.imap.ImapRefusal;
+import org.valija.imap.wire.MalformedCommand;
+import org.valija.imap.wire.ResponseBuffer;
+import org.valija.imap.wire.SequenceSet;
+import org.valija.mail.MailboxSnapshot;
+import org.valija.mail.MessageFlags;
+import org.valija.mail.UidSet;
+
+/**
+ * The selected mailbox as its client knows it: the snapshot that the client was last told of gives the
+ * sequence numbers, and its difference to the mailbox now is what has to be told next.
+ */
+final class Selected {
+
+    private final ImapMailbox mailbox;
+    private MailboxSnapshot seen;
+    private UidSet recent = UidSet.EMPTY;
+    private boolean lost;
+
+    Selected(ImapMailbox mailbox) throws ImapRefusal {
+        this.mailbox = mailbox;
+        this.seen = mailbox.snapshot();
+        claimRecent();
+    }
+
+    ImapMailbox mailbox() {
+        return mailbox;
+    }
+
+    /** What the client was last told. */
+    MailboxSnapshot seen() {
+        return seen;
+    }
+
+    /** The mailbox now. May block. */
+    MailboxSnapshot now() throws ImapRefusal {
+        try {
+            return mailbox.snapshot();
+        } catch (ImapRefusal refusal) {
+            lost = true;
+            throw refusal;
+        }
+    }
+
+    /** Whether the mailbox was found to be gone. */
+    boolean lost() {
+        return lost;
+    }
+
+    /** The messages that the client means; may be none by UID. */
+    UidSet resolve(SequenceSet set, boolean byUid) throws MalformedCommand {
+        return byUid ? set.byUid(seen) : set.bySequence(seen);
+    }
+
+    /** All messages that the client knows. */
+    UidSet all() {
+        UidSet.Builder b = new UidSet.Builder();
+        for (int i = 0; i < seen.size(); i++) {
+            b.add(seen.uid(i));
+        }
+        return b.build();
+    }
+
+    /** The sequence number of a message that the client knows; 0 or below for another. */
+    int number(long uid) {
+        return seen.indexOf(uid) + 1;
+    }
+
+    /** The messages that are {@code \Recent} in this session. */
+    UidSet recent() {
+        return recent;
+    }
+
+    boolean isRecent(long uid) {
+        return recent.contains(uid);
+    }
+
+    private void claimRecent() {
+        long next = seen.status().uidNext();
+        long from = mailbox.claimRecent(next);
+        if (from < next) {
+            recent = recent.with(from, next - 1);
+        }
+    }
+
+    /** How many messages are {@code \Recent}. */
+    int recentCount() {
+        int count = 0;
+        for (int i = seen.size() - 1; i >= 0 && seen.uid(i) >= recent.first() && !recent.isEmpty(); i--) {
+            if (recent.contains(seen.uid(i))) {
+                count++;
+            }
+        }
+        return count;
+    }
+
+    /** Changes that the running command made itself. */
+    static final class Own {
+        private UidSet modSeqs = UidSet.EMPTY;
+        private boolean told;
+
+        /** Messages with this modification sequence were changed by the command; {@code told} where it said so. */
+        void add(long modSeq, boolean alreadyTold) {
+            modSeqs = modSeqs.with(modSeq, modSeq);
+            told = alreadyTold;
+        }
+
+        private boolean covers(long modSeq) {
+            return modSeqs.contains(modSeq);
+        }
+    }
+
+    /**
+     * Tells what has changed since the client was last told (RFC 3501 §5.2). May block.
+     *
+     * @param expunges whether sequence numbers may change; where not and some would, nothing is told yet
+     */
+    void report(ResponseBuffer out, boolean expunges, Own own, boolean withModSeqs) throws ImapRefusal {
+        MailboxSnapshot now = now();
+        if (now == seen) {
+            return;
+        }
+        MailboxSnapshot.Changes changes = now.since(seen);
+        if (!expunges && changes.expunged().length > 0) {
+            return;
+        }
+        // from the last, so that no number changes before it is told
+        for (int i = changes.expunged().length - 1; i >= 0; i--) {
+            out.text("* ").number(number(changes.expunged()[i])).text(" EXPUNGE\r\n");
+        }
+        seen = now;
+        if (changes.added() > 0) {
+            claimRecent();
+            out.text("* ").number(now.size()).text(" EXISTS\r\n* ");
+            out.number(recentCount()).text(" RECENT\r\n");
+        }
+        for (long uid : changes.flagged()) {
+            flags(out, uid, own, withModSeqs);
+        }
+    }
+
+    private void flags(ResponseBuffer out, long uid, Own own, boolean withModSeqs) {
+        int index = seen.indexOf(uid);
+        boolean mine = own.covers(seen.modSeq(index));
+        if (mine && (own.told || !withModSeqs)) {
+            return;
+        }
+        out.text("* ").number(index + 1L).text(" FETCH (UID ").number(uid);
+        if (!mine) {
+            out.text(" FLAGS ");
+            flags(out, seen.flags(index), isRecent(uid));
+        }
+        if (withModSeqs) {
+            out.text(" MODSEQ (").number(seen.modSeq(index)).text(')');
+        }
+        out.text(")\r\n");
+    }
+
+    /** Writes flags in parentheses. */
+    static void flags(ResponseBuffer out, MessageFlags flags, boolean recent) {
+        out.text('(');
+        boolean first = true;
+        for (String name : flags.names()) {
+            out.text(first ? "" : " ").text(name);
+            first = false;
+        }
+        if (recent) {
+            out.text(first ? "\\Recent" : " \\Recent");
+        }
+        out.text(')');
+    }
+
+    /** The sequence numbers of messages, as a set on the wire. */
+    String numbers(UidSet uids) {
+        UidSet.Builder b = new UidSet.Builder();
+        for (PrimitiveIterator.OfLong i = uids.iterator(); i.hasNext(); ) {
+            int number = number(i.nextLong());
+            if (number > 0) {
+                b.add(number);
+            }
+        }
+        return b.build().toString();
+    }
+
+    void close() {
+        mailbox.watch(null);
+        mailbox.close();
+    }
+}
