@@ -1,13 +1,50 @@
 package org.valija.content;
 
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import javax.sql.DataSource;
 
 /**
- * Makes commits durable where the database leaves that out: H2 writes at commit but never syncs. Callers that
- * arrive while a sync runs share the next one. On other databases it does nothing.
+ * Makes commits durable where the database leaves that out: H2 keeps a commit in memory for a while, and when
+ * it writes, it never syncs. Callers that arrive while a sync runs share the next one. On other databases,
+ * whose commit is durable, it does nothing. Thread-safe.
  */
 @ApplicationScoped
 public class DurabilityBarrier {
+
+    /** Hands what is committed to the operating system: safe against the end of this process. */
+    private static final String WRITE = "CHECKPOINT";
+
+    /** And has it synced: safe against a power failure. */
+    private static final String SYNC = "CHECKPOINT SYNC";
+
+    @Resource(lookup = "java:jboss/datasources/ValijaDS")
+    DataSource source;
+
+    private final SharedRun syncs = new SharedRun(() -> execute(SYNC));
+    private final SharedRun writes = new SharedRun(() -> execute(WRITE));
+    private boolean needed;
+
+    /** For the container. */
+    DurabilityBarrier() {}
+
+    public DurabilityBarrier(DataSource source) {
+        this.source = source;
+        start();
+    }
+
+    @PostConstruct
+    void start() {
+        try (Connection connection = source.getConnection()) {
+            needed = connection.getMetaData().getDatabaseProductName().equals("H2");
+        } catch (SQLException e) {
+            throw new IllegalStateException("the database does not answer: " + e.getMessage(), e);
+        }
+    }
 
     /**
      * Returns when everything that was committed before this call is on disk. Call it after the commit, outside
@@ -16,6 +53,24 @@ public class DurabilityBarrier {
      * @throws IllegalStateException where the database cannot sync; the commit may then be lost or not
      */
     public void await() {
-        throw new UnsupportedOperationException();
+        if (needed) {
+            syncs.await();
+        }
+    }
+
+    /** As {@link #await}, but for the end of this process only: the sync is left to a later call. */
+    public void written() {
+        if (needed) {
+            writes.await();
+        }
+    }
+
+    private void execute(String command) {
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(command);
+        } catch (SQLException e) {
+            throw new IllegalStateException("the database cannot sync: " + e.getMessage(), e);
+        }
     }
 }

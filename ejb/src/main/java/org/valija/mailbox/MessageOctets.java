@@ -9,13 +9,14 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.valija.content.Content;
 import org.valija.content.ContentException;
+import org.valija.session.Outgoing;
 import org.valija.session.Output;
 
 /**
  * A message as a client sees it: the mailbox's own prefix, then the content, which is opened when it is first
- * read. Offsets and sizes in octets. Not thread-safe. Reading fails with {@link ContentException}.
+ * read. Reading fails with {@link ContentException}.
  */
-public final class MessageOctets {
+public final class MessageOctets implements Outgoing {
 
     private final byte[] prefix;
     private final long size;
@@ -28,37 +29,31 @@ public final class MessageOctets {
         this.open = open;
     }
 
-    /** Prefix and content together. */
+    @Override
     public long size() {
         return size;
     }
 
-    /** The prefix's size: where the content starts. */
-    public int prefix() {
-        return prefix.length;
+    @Override
+    public int read(long offset, byte[] into, int at, int length) {
+        int n = (int) Math.max(0, Math.min(length, size - offset));
+        int ofPrefix = (int) Math.max(0, Math.min(n, prefix.length - offset));
+        if (ofPrefix > 0) {
+            System.arraycopy(prefix, (int) offset, into, at, ofPrefix);
+        }
+        if (n > ofPrefix) {
+            content().read(offset + ofPrefix - prefix.length, n - ofPrefix).get(into, at + ofPrefix, n - ofPrefix);
+        }
+        return n;
     }
 
-    /** Reads part; less than {@code length} only at the end. To be read only. */
-    public ByteBuffer read(long offset, int length) {
-        int n = (int) Math.min(length, size - offset);
-        if (offset >= prefix.length) {
-            return content().read(offset - prefix.length, n);
-        }
-        int ofPrefix = (int) Math.min(n, prefix.length - offset);
-        if (ofPrefix == n) {
-            return ByteBuffer.wrap(prefix, (int) offset, n);
-        }
-        ByteBuffer both = ByteBuffer.allocate(n).put(prefix, (int) offset, ofPrefix);
-        return both.put(content().read(0, n - ofPrefix)).flip();
-    }
-
-    /** Writes part to a client: a large content goes out as a region of its file. */
-    public void writeTo(Output output, long offset, long length) {
+    @Override
+    public void transfer(Output to, long offset, long length) {
         long end = Math.min(size, offset + length);
         long at = offset;
         if (at < prefix.length && at < end) {
             int n = (int) (Math.min(end, prefix.length) - at);
-            output.write(ByteBuffer.wrap(prefix, (int) at, n));
+            to.write(ByteBuffer.wrap(prefix, (int) at, n));
             at += n;
         }
         if (at >= end) {
@@ -66,15 +61,20 @@ public final class MessageOctets {
         }
         Optional<Path> file = content().file();
         if (file.isPresent()) {
-            output.writeFile(file.get(), at - prefix.length, end - at);
+            to.writeFile(file.get(), at - prefix.length, end - at);
         } else {
-            output.write(content().read(at - prefix.length, (int) (end - at)));
+            to.write(content().read(at - prefix.length, (int) (end - at)));
         }
     }
 
-    /** All octets. The caller closes it. */
+    /** All octets from the start. The caller closes it. */
     public InputStream stream() {
         return new SequenceInputStream(new ByteArrayInputStream(prefix), content().stream());
+    }
+
+    @Override
+    public void close() {
+        content = null;
     }
 
     private Content content() {

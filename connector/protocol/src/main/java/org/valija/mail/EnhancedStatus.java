@@ -12,11 +12,22 @@ public record EnhancedStatus(int kind, int subject, int detail) {
 
     /** Reads {@code 5.1.1}. @throws IllegalArgumentException where it is none */
     public static EnhancedStatus parse(String text) {
-        String[] parts = text.split("\\.", -1);
-        if (parts.length != 3) {
+        int first = text.indexOf('.');
+        int second = text.indexOf('.', first + 1);
+        if (first < 0 || second < 0) {
             throw new IllegalArgumentException(text);
         }
-        return new EnhancedStatus(Integer.parseInt(parts[0]), Integer.parseInt(parts[1]), Integer.parseInt(parts[2]));
+        return new EnhancedStatus(
+                number(text, 0, first), number(text, first + 1, second), number(text, second + 1, text.length()));
+    }
+
+    private static int number(String text, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                throw new IllegalArgumentException(text);
+            }
+        }
+        return Integer.parseInt(text, from, to, 10);
     }
 
     @Override

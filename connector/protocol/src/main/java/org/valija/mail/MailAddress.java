@@ -22,6 +22,16 @@ public record MailAddress(String localPart, String domain) {
         }
     }
 
+    /**
+     * Reads an address as a user or a client writes it, strictly (RFC 5321 §4.1.2): no display name, no
+     * brackets, a domain.
+     *
+     * @throws AddressException where it is none
+     */
+    public static MailAddress parse(String text) {
+        return new AddressParser(text).parse();
+    }
+
     /** Splits at the last {@code @}; takes the parts as they are. For addresses already checked. */
     public static MailAddress of(String address) {
         int at = address.lastIndexOf('@');
@@ -37,7 +47,7 @@ public record MailAddress(String localPart, String domain) {
 
     /** Whether any character lies outside US-ASCII, so that SMTPUTF8 is needed (RFC 6531). */
     public boolean international() {
-        return (localPart + domain).chars().anyMatch(c -> c > 127);
+        return beyondAscii(localPart) || beyondAscii(domain);
     }
 
     /** In the form of the wire, quoted where the local part needs it, without angle brackets. */
@@ -49,9 +59,23 @@ public record MailAddress(String localPart, String domain) {
 
     /** RFC 5321 §4.1.2: a Dot-string needs no quotes. */
     private boolean needsQuotes() {
-        if (localPart.startsWith(".") || localPart.endsWith(".") || localPart.contains("..")) {
-            return true;
+        char before = '.';
+        for (int i = 0; i < localPart.length(); i++) {
+            char c = localPart.charAt(i);
+            if (c == '.' ? before == '.' : !AddressParser.isAtext(c)) {
+                return true;
+            }
+            before = c;
         }
-        return localPart.chars().anyMatch(c -> c <= ' ' || c == 127 || "()<>[]:;@\\,\"".indexOf(c) >= 0);
+        return before == '.';
+    }
+
+    private static boolean beyondAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) > 127) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -31,7 +31,13 @@ public record SmtpLimits(Sizes sizes, Counts counts, Times times) {
      * @param textLine a line of a message without its CRLF (RFC 5321 §4.5.3.1.6)
      * @param message a message; announced by SIZE (RFC 1870)
      */
-    public record Sizes(int commandLine, int parameterLine, int authLine, int textLine, long message) {}
+    public record Sizes(int commandLine, int parameterLine, int authLine, int textLine, long message) {
+
+        /** The longest line of any command, with its CRLF. */
+        public int longestLine() {
+            return Math.max(commandLine, Math.max(parameterLine, authLine));
+        }
+    }
 
     /**
      * Counts in one session.

@@ -1,0 +1,41 @@
+package org.valija.jca;
+
+import jakarta.resource.spi.AdministeredObject;
+import jakarta.resource.spi.ResourceAdapter;
+import jakarta.resource.spi.ResourceAdapterAssociation;
+import java.io.Serializable;
+import java.util.List;
+
+/** The administered object through which the application reaches the adapter's sockets. */
+@AdministeredObject(adminObjectInterfaces = Listeners.class)
+public final class MailListeners implements Listeners, ResourceAdapterAssociation, Serializable {
+
+    private static final long serialVersionUID = 1;
+
+    private transient MailResourceAdapter adapter;
+
+    @Override
+    public void open(ListenerSpec<?> spec) {
+        adapter.listeners().open(spec);
+    }
+
+    @Override
+    public boolean close(String name) {
+        return adapter.listeners().close(name);
+    }
+
+    @Override
+    public List<ListenerStatus> list() {
+        return adapter.listeners().list();
+    }
+
+    @Override
+    public ResourceAdapter getResourceAdapter() {
+        return adapter;
+    }
+
+    @Override
+    public void setResourceAdapter(ResourceAdapter resourceAdapter) {
+        this.adapter = (MailResourceAdapter) resourceAdapter;
+    }
+}

@@ -1,0 +1,125 @@
+package org.valija.jca;
+
+import jakarta.resource.ResourceException;
+import jakarta.resource.spi.ActivationSpec;
+import jakarta.resource.spi.BootstrapContext;
+import jakarta.resource.spi.ConfigProperty;
+import jakarta.resource.spi.Connector;
+import jakarta.resource.spi.ResourceAdapter;
+import jakarta.resource.spi.TransactionSupport.TransactionSupportLevel;
+import jakarta.resource.spi.endpoint.MessageEndpointFactory;
+import java.io.Serializable;
+import java.time.Duration;
+import javax.transaction.xa.XAResource;
+import org.valija.netty.EventLoops;
+import org.valija.netty.Workers;
+
+/**
+ * The resource adapter: threads from the work manager, sockets for the message-driven beans. The container
+ * deactivates endpoints when the server is suspended or the application goes, which closes the sockets
+ * gracefully, and activates them again when it is resumed, which opens them.
+ */
+@Connector(
+        displayName = "Valija mail connector",
+        vendorName = "Valija",
+        eisType = "Internet mail",
+        version = "0.1",
+        transactionSupport = TransactionSupportLevel.NoTransaction)
+public final class MailResourceAdapter implements ResourceAdapter, Serializable {
+
+    private static final long serialVersionUID = 1;
+
+    @ConfigProperty(
+            defaultValue = "0",
+            description = "Threads that serve sockets; 0 takes one for each processor, but two at the least")
+    private Integer eventLoops = 0;
+
+    @ConfigProperty(
+            defaultValue = "190",
+            description = "Commands that run at the same time; below the work manager's short-running threads")
+    private Integer workers = 190;
+
+    @ConfigProperty(
+            defaultValue = "30",
+            description = "How long running commands may take when the server stops or is suspended, in seconds")
+    private Integer drainSeconds = 30;
+
+    private transient EventLoops loops;
+    private transient WorkManagerWorkers threads;
+    private transient ListenerTable listeners;
+
+    @Override
+    public void start(BootstrapContext context) {
+        threads = new WorkManagerWorkers(context.getWorkManager(), workers);
+        int count =
+                eventLoops > 0 ? eventLoops : Math.max(2, Runtime.getRuntime().availableProcessors());
+        loops = new EventLoops(count, new LoopThreads(context.getWorkManager()));
+        listeners = new ListenerTable(loops, threads, Duration.ofSeconds(drainSeconds));
+    }
+
+    @Override
+    public void stop() {
+        listeners.closeAll();
+        threads.stop();
+        loops.close();
+    }
+
+    @Override
+    public void endpointActivation(MessageEndpointFactory factory, ActivationSpec spec) throws ResourceException {
+        listeners.activate(factory);
+    }
+
+    @Override
+    public void endpointDeactivation(MessageEndpointFactory factory, ActivationSpec spec) {
+        listeners.deactivate(factory);
+    }
+
+    /** None: nothing here takes part in transactions that need recovery. */
+    @Override
+    public XAResource[] getXAResources(ActivationSpec[] specs) {
+        return new XAResource[0];
+    }
+
+    ListenerTable listeners() {
+        return listeners;
+    }
+
+    /** Threads that may block; for outbound connections too. */
+    Workers workers() {
+        return threads;
+    }
+
+    public Integer getEventLoops() {
+        return eventLoops;
+    }
+
+    public void setEventLoops(Integer eventLoops) {
+        this.eventLoops = eventLoops;
+    }
+
+    public Integer getWorkers() {
+        return workers;
+    }
+
+    public void setWorkers(Integer workers) {
+        this.workers = workers;
+    }
+
+    public Integer getDrainSeconds() {
+        return drainSeconds;
+    }
+
+    public void setDrainSeconds(Integer drainSeconds) {
+        this.drainSeconds = drainSeconds;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+        return System.identityHashCode(this);
+    }
+}

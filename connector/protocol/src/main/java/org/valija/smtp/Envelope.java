@@ -1,0 +1,38 @@
+package org.valija.smtp;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.valija.mail.MailAddress;
+import org.valija.smtp.SmtpTransaction.MailParameters;
+
+/** A transaction that is being put together: MAIL began it, RCPT adds to it. */
+final class Envelope {
+
+    private final Optional<MailAddress> sender;
+    private final MailParameters parameters;
+    private final List<SmtpRecipient> recipients = new ArrayList<>(1);
+
+    Envelope(SmtpCommand.Mail mail) {
+        sender = mail.sender();
+        parameters = mail.parameters();
+    }
+
+    /** As it is now; its recipients are a view, so it holds during one listener call. */
+    SmtpTransaction transaction(SmtpClient client) {
+        return new SmtpTransaction(client, sender, parameters, Collections.unmodifiableList(recipients));
+    }
+
+    void add(SmtpRecipient recipient) {
+        recipients.add(recipient);
+    }
+
+    int recipients() {
+        return recipients.size();
+    }
+
+    boolean international() {
+        return parameters.international();
+    }
+}

@@ -1,0 +1,15 @@
+package org.valija.smtp;
+
+import java.time.InstantSource;
+
+/** What holds for one session: how the listener presents itself, its limits, and the time. */
+record SmtpTerms(SmtpOptions options, SmtpLimits limits, InstantSource clock) {
+
+    String hostname() {
+        return options.hostname();
+    }
+
+    boolean lmtp() {
+        return options.role() == SmtpRole.LMTP;
+    }
+}

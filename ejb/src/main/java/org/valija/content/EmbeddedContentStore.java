@@ -1,0 +1,101 @@
+package org.valija.content;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.function.LongConsumer;
+import java.util.function.LongSupplier;
+import org.valija.session.ContentSink;
+import org.valija.session.Incoming;
+import org.valija.settings.DataDirectory;
+import org.valija.settings.Node;
+import org.valija.settings.Settings;
+
+/**
+ * The content store of a single server: small messages in RocksDB, large ones as files, both below
+ * {@code content/} in the data directory. Opens with the deployment and closes with it.
+ */
+@ApplicationScoped
+public class EmbeddedContentStore implements ContentStore {
+
+    @Inject
+    Settings settings;
+
+    @Inject
+    DataDirectory data;
+
+    @Inject
+    Node node;
+
+    private RocksContentStore small;
+    private FileContentStore large;
+    private DiskSpace space;
+    private LongSupplier threshold;
+
+    /** For the container. */
+    EmbeddedContentStore() {}
+
+    EmbeddedContentStore(RocksContentStore small, FileContentStore large, DiskSpace space, LongSupplier threshold) {
+        this.small = small;
+        this.large = large;
+        this.space = space;
+        this.threshold = threshold;
+    }
+
+    @PostConstruct
+    void start() {
+        Path directory = data.content();
+        RocksOptions options = new RocksOptions(
+                settings.get(ContentSettings.WRITE_BUFFER),
+                settings.get(ContentSettings.BLOCK_CACHE),
+                settings.get(ContentSettings.COMPRESSION));
+        threshold = () -> settings.get(ContentSettings.FILE_THRESHOLD);
+        space = DiskSpace.of(directory, () -> settings.get(ContentSettings.RESERVE));
+        large = new FileContentStore(directory, node::nextId, space);
+        small = new RocksContentStore(directory.resolve("small"), options, node::nextId);
+    }
+
+    @PreDestroy
+    void stop() {
+        small.close();
+    }
+
+    @Override
+    public long put(Incoming message) {
+        return message.sink().isPresent()
+                ? large.put(message)
+                : put(message.heap().orElseThrow());
+    }
+
+    @Override
+    public long put(ByteBuffer octets) {
+        space.check();
+        return octets.remaining() <= threshold.getAsLong() ? small.put(octets) : large.put(octets);
+    }
+
+    @Override
+    public ContentSink spill() {
+        return large.spill();
+    }
+
+    @Override
+    public Content open(long id) {
+        byte[] octets = small.find(id);
+        return octets != null ? new HeapContent(octets) : large.open(id);
+    }
+
+    @Override
+    public void delete(long id) {
+        small.delete(id);
+        large.delete(id);
+    }
+
+    @Override
+    public void scan(long from, long to, LongConsumer found) {
+        small.scan(from, to, found);
+        large.scan(from, to, found);
+    }
+}

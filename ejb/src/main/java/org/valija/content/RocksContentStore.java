@@ -1,0 +1,203 @@
+package org.valija.content;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.LongConsumer;
+import java.util.function.LongSupplier;
+import org.rocksdb.RocksDBException;
+import org.rocksdb.Status;
+import org.valija.session.ContentSink;
+import org.valija.session.Incoming;
+
+/**
+ * Contents in one RocksDB: best for small ones, as many share a sync and a file. A content is read and
+ * written whole. After a failed write, such as on a full disk, RocksDB refuses all further ones; then the
+ * next {@code put} opens the database anew.
+ */
+public final class RocksContentStore implements ContentStore, AutoCloseable {
+
+    private static final int SCAN_PAGE = 1000;
+
+    private final Path directory;
+    private final RocksOptions options;
+    private final LongSupplier ids;
+
+    /** Calls hold it for reading, closing and opening anew for writing: the native database must be idle then. */
+    private final ReadWriteLock lock = new ReentrantReadWriteLock();
+
+    private RocksDatabase database;
+    private volatile boolean failed;
+
+    /**
+     * Opens the database, or makes it.
+     *
+     * @param ids yields the contents' numbers
+     * @throws ContentException with a sentence that names the directory, where it cannot be used
+     */
+    public RocksContentStore(Path directory, RocksOptions options, LongSupplier ids) {
+        this.directory = directory;
+        this.options = options;
+        this.ids = ids;
+        try {
+            Files.createDirectories(directory);
+        } catch (IOException e) {
+            throw unusable(e);
+        }
+        database = openDatabase();
+    }
+
+    @Override
+    public long put(Incoming message) {
+        return put(message.heap().orElseThrow(() -> new IllegalArgumentException("not on the heap")));
+    }
+
+    @Override
+    public long put(ByteBuffer octets) {
+        if (failed) {
+            reopen();
+        }
+        byte[] array = octets.hasArray() ? octets.array() : copy(octets);
+        int offset = octets.hasArray() ? octets.arrayOffset() + octets.position() : 0;
+        long id = ids.getAsLong();
+        write(db -> db.put(id, array, offset, octets.remaining()));
+        return id;
+    }
+
+    /** There is none: contents too large for the heap are not for this store. */
+    @Override
+    public ContentSink spill() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Content open(long id) {
+        byte[] octets = find(id);
+        if (octets == null) {
+            throw new ContentException(ContentException.Cause.MISSING, "there is no content " + id);
+        }
+        return new HeapContent(octets);
+    }
+
+    /** The octets of a content, or {@code null} where there is none. */
+    byte[] find(long id) {
+        return call(db -> db.get(id));
+    }
+
+    @Override
+    public void delete(long id) {
+        write(db -> db.delete(id));
+    }
+
+    @Override
+    public void scan(long from, long to, LongConsumer found) {
+        long at = from;
+        List<Long> page;
+        do {
+            long start = at;
+            page = call(db -> db.numbers(start, to, SCAN_PAGE));
+            page.forEach(found::accept);
+            at = page.isEmpty() ? to : page.get(page.size() - 1) + 1;
+        } while (page.size() == SCAN_PAGE);
+    }
+
+    /** Waits for running calls, then frees the database. Later calls fail as unavailable. */
+    @Override
+    public void close() {
+        lock.writeLock().lock();
+        try {
+            if (database != null) {
+                database.close();
+                database = null;
+            }
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
+
+    private void write(Write write) {
+        call(db -> {
+            try {
+                write.on(db);
+                return null;
+            } catch (RocksDBException e) {
+                failed = true;
+                throw e;
+            }
+        });
+    }
+
+    private <T> T call(Call<T> call) {
+        lock.readLock().lock();
+        try {
+            if (database == null) {
+                throw new ContentException(ContentException.Cause.UNAVAILABLE, "the content store is closed");
+            }
+            return call.on(database);
+        } catch (RocksDBException e) {
+            throw failure(e);
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
+    private void reopen() {
+        lock.writeLock().lock();
+        try {
+            if (!failed) {
+                return;
+            }
+            if (database != null) {
+                database.close();
+                database = null;
+            }
+            database = openDatabase();
+            failed = false;
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
+
+    private RocksDatabase openDatabase() {
+        try {
+            return new RocksDatabase(directory, options);
+        } catch (RocksDBException e) {
+            failed = true;
+            throw unusable(e);
+        }
+    }
+
+    private ContentException unusable(Exception e) {
+        return new ContentException(
+                ContentException.Cause.UNAVAILABLE,
+                "the content store in " + directory + " cannot be opened: " + e.getMessage(),
+                e);
+    }
+
+    private static ContentException failure(RocksDBException e) {
+        Status status = e.getStatus();
+        boolean full = status != null && status.getSubCode() == Status.SubCode.NoSpace;
+        return new ContentException(
+                full ? ContentException.Cause.FULL : ContentException.Cause.UNAVAILABLE,
+                "the content store failed: " + e.getMessage(),
+                e);
+    }
+
+    private static byte[] copy(ByteBuffer octets) {
+        byte[] copy = new byte[octets.remaining()];
+        octets.duplicate().get(copy);
+        return copy;
+    }
+
+    private interface Call<T> {
+        T on(RocksDatabase db) throws RocksDBException;
+    }
+
+    private interface Write {
+        void on(RocksDatabase db) throws RocksDBException;
+    }
+}

@@ -1,0 +1,153 @@
+package org.valija.content;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.rocksdb.BlockBasedTableConfig;
+import org.rocksdb.BloomFilter;
+import org.rocksdb.ColumnFamilyDescriptor;
+import org.rocksdb.ColumnFamilyHandle;
+import org.rocksdb.ColumnFamilyOptions;
+import org.rocksdb.DBOptions;
+import org.rocksdb.LRUCache;
+import org.rocksdb.ReadOptions;
+import org.rocksdb.RocksDB;
+import org.rocksdb.RocksDBException;
+import org.rocksdb.RocksIterator;
+import org.rocksdb.Slice;
+import org.rocksdb.WriteBatch;
+import org.rocksdb.WriteOptions;
+
+/**
+ * An open RocksDB with its native options: contents by number in blob files, and beside them the numbers
+ * alone, so that listing them reads no content. Thread-safe, but {@link #close} must be the last call.
+ */
+final class RocksDatabase implements AutoCloseable {
+
+    /** A log or blob file begins anew at this size, in octets. */
+    private static final long FILE_SIZE = 64L << 20;
+
+    /** Smaller values stay in the sorted files; no message is that small. */
+    private static final long MIN_BLOB_SIZE = 256;
+
+    private static final int LOGS_REUSED = 2;
+    private static final int WRITE_BUFFERS = 3;
+    private static final int BACKGROUND_JOBS = 2;
+    private static final int BLOOM_BITS = 10;
+    private static final byte[] NOTHING = {};
+
+    private final Deque<AutoCloseable> resources = new ArrayDeque<>();
+    private final WriteOptions synced;
+    private final WriteOptions unsynced;
+    private final RocksDB db;
+    private final ColumnFamilyHandle contents;
+    private final ColumnFamilyHandle numbers;
+
+    RocksDatabase(Path directory, RocksOptions limits) throws RocksDBException {
+        RocksDB.loadLibrary();
+        synced = own(new WriteOptions().setSync(true));
+        unsynced = own(new WriteOptions());
+        BlockBasedTableConfig table = new BlockBasedTableConfig()
+                .setBlockCache(own(new LRUCache(limits.blockCache())))
+                .setCacheIndexAndFilterBlocks(true)
+                .setFilterPolicy(own(new BloomFilter(BLOOM_BITS)));
+        ColumnFamilyOptions blobs = own(new ColumnFamilyOptions())
+                .setTableFormatConfig(table)
+                .setWriteBufferSize(limits.writeBuffer())
+                .setMaxWriteBufferNumber(WRITE_BUFFERS)
+                .setEnableBlobFiles(true)
+                .setMinBlobSize(MIN_BLOB_SIZE)
+                .setBlobFileSize(FILE_SIZE)
+                .setBlobCompressionType(limits.compression().type())
+                .setEnableBlobGarbageCollection(true);
+        ColumnFamilyOptions keys = own(new ColumnFamilyOptions()).setTableFormatConfig(table);
+        DBOptions options = own(new DBOptions())
+                .setCreateIfMissing(true)
+                .setCreateMissingColumnFamilies(true)
+                .setMaxTotalWalSize(FILE_SIZE)
+                // a log written over needs no new size on disk, which halves the cost of a sync
+                .setRecycleLogFileNum(LOGS_REUSED)
+                .setMaxBackgroundJobs(BACKGROUND_JOBS)
+                .setKeepLogFileNum(LOGS_REUSED);
+        List<ColumnFamilyHandle> handles = new ArrayList<>();
+        try {
+            db = RocksDB.open(options, directory.toString(), families(blobs, keys), handles);
+        } catch (RocksDBException e) {
+            close();
+            throw e;
+        }
+        own(db);
+        contents = own(handles.get(0));
+        numbers = own(handles.get(1));
+    }
+
+    /** Writes and syncs; calls that wait at the same time share a sync (RocksDB's write group). */
+    void put(long id, byte[] octets, int offset, int length) throws RocksDBException {
+        byte[] value = length == octets.length ? octets : java.util.Arrays.copyOfRange(octets, offset, offset + length);
+        try (WriteBatch batch = new WriteBatch()) {
+            byte[] key = key(id);
+            batch.put(contents, key, value);
+            batch.put(numbers, key, NOTHING);
+            db.write(synced, batch);
+        }
+    }
+
+    /** The octets, or {@code null}. */
+    byte[] get(long id) throws RocksDBException {
+        return db.get(contents, key(id));
+    }
+
+    void delete(long id) throws RocksDBException {
+        try (WriteBatch batch = new WriteBatch()) {
+            byte[] key = key(id);
+            batch.delete(contents, key);
+            batch.delete(numbers, key);
+            db.write(unsynced, batch);
+        }
+    }
+
+    /** Up to {@code limit} numbers from {@code from} on and below {@code to}. */
+    List<Long> numbers(long from, long to, int limit) throws RocksDBException {
+        List<Long> found = new ArrayList<>();
+        try (Slice end = new Slice(key(to));
+                ReadOptions options = new ReadOptions().setIterateUpperBound(end);
+                RocksIterator at = db.newIterator(numbers, options)) {
+            for (at.seek(key(from)); at.isValid() && found.size() < limit; at.next()) {
+                found.add(ByteBuffer.wrap(at.key()).getLong());
+            }
+            at.status();
+        }
+        return found;
+    }
+
+    /** Frees everything native, last made first. */
+    @Override
+    public void close() {
+        while (!resources.isEmpty()) {
+            try {
+                resources.pop().close();
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    private static List<ColumnFamilyDescriptor> families(ColumnFamilyOptions blobs, ColumnFamilyOptions keys) {
+        return List.of(
+                new ColumnFamilyDescriptor(RocksDB.DEFAULT_COLUMN_FAMILY, blobs),
+                new ColumnFamilyDescriptor("numbers".getBytes(StandardCharsets.US_ASCII), keys));
+    }
+
+    private <T extends AutoCloseable> T own(T resource) {
+        resources.push(resource);
+        return resource;
+    }
+
+    private static byte[] key(long id) {
+        return ByteBuffer.allocate(Long.BYTES).putLong(id).array();
+    }
+}

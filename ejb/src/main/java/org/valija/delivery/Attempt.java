@@ -1,0 +1,79 @@
+package org.valija.delivery;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.valija.content.ContentStore;
+import org.valija.smtp.SmtpRecipient;
+import org.valija.smtp.SmtpReply;
+import org.valija.smtp.client.OutgoingMail;
+import org.valija.smtp.client.RecipientReply;
+
+/** One batch on its way from server to server: who still needs one, and what was last said of each. */
+final class Attempt {
+
+    private final Batch batch;
+    private final ContentStore contents;
+    private final Outcome[] outcomes;
+    /** The addressees, by their place in the batch, that another server may take. */
+    private List<Integer> open = new ArrayList<>();
+
+    Attempt(Batch batch, ContentStore contents) {
+        this.batch = batch;
+        this.contents = contents;
+        this.outcomes = new Outcome[batch.addressees().size()];
+        for (int i = 0; i < outcomes.length; i++) {
+            open.add(i);
+        }
+    }
+
+    /** Whether nobody needs another server. */
+    boolean done() {
+        return open.isEmpty();
+    }
+
+    /** The message for those who need a server. */
+    OutgoingMail mail() {
+        List<SmtpRecipient> recipients = open.stream()
+                .map(i -> batch.addressees().get(i))
+                .map(to -> new SmtpRecipient(to.address(), to.notifies(), to.originalRecipient()))
+                .toList();
+        Envelope envelope = batch.envelope();
+        return new OutgoingMail(
+                envelope.sender(), envelope.parameters(), recipients, new QueuedContent(envelope, contents));
+    }
+
+    /** A server's replies to {@link #mail}. */
+    void replies(String relay, List<RecipientReply> replies, Outcome.Hands hands) {
+        List<Integer> still = new ArrayList<>();
+        for (int i = 0; i < replies.size(); i++) {
+            RecipientReply reply = replies.get(i);
+            int at = open.get(i);
+            outcomes[at] = outcome(relay, reply.reply(), hands);
+            if (reply.elsewhere()) {
+                still.add(at);
+            }
+        }
+        open = still;
+    }
+
+    /** No dialogue came about; another server may do. */
+    void unreachable(String relay, SmtpReply reply) {
+        for (int at : open) {
+            outcomes[at] =
+                    reply.code() < 500 ? new Outcome.Deferred(relay, reply, true) : new Outcome.Failed(relay, reply);
+        }
+    }
+
+    private static Outcome outcome(String relay, SmtpReply reply, Outcome.Hands hands) {
+        if (reply.positive()) {
+            return new Outcome.Delivered(relay, reply, hands);
+        }
+        return reply.code() < 500 ? new Outcome.Deferred(relay, reply, false) : new Outcome.Failed(relay, reply);
+    }
+
+    /** In the order of the addressees. */
+    List<Outcome> outcomes() {
+        return Arrays.asList(outcomes);
+    }
+}

@@ -1,0 +1,85 @@
+package org.valija.delivery;
+
+import jakarta.annotation.Resource;
+import jakarta.inject.Inject;
+import jakarta.resource.ResourceException;
+import java.lang.System.Logger.Level;
+import java.util.List;
+import org.valija.content.ContentStore;
+import org.valija.jca.outbound.SmtpConnection;
+import org.valija.jca.outbound.SmtpConnectionFactory;
+import org.valija.jca.outbound.SmtpPeer;
+import org.valija.smtp.SmtpReply;
+import org.valija.smtp.client.DialogueException;
+import org.valija.smtp.client.PeerFeatures;
+
+/**
+ * Takes messages to other servers: finds the destination's servers, and tries them in their order until
+ * every recipient has an answer. The next one is tried where a server cannot be reached, refuses its
+ * greeting, or is lost before it could have taken the message (RFC 5321 §5.1).
+ */
+abstract class NextHopCourier implements Courier {
+
+    private static final System.Logger LOG = System.getLogger(NextHopCourier.class.getName());
+
+    @Inject
+    HopFinder finder;
+
+    @Inject
+    Peers peers;
+
+    @Inject
+    ContentStore contents;
+
+    @Resource(lookup = "java:/eis/ValijaSmtp")
+    SmtpConnectionFactory connections;
+
+    @Override
+    public List<Outcome> deliver(Batch batch) {
+        Attempt attempt = new Attempt(batch, contents);
+        Destination destination = batch.destination();
+        switch (finder.find(destination)) {
+            case Hops.None none -> attempt.unreachable(destination.name(), none.reply());
+            case Hops.Found found -> {
+                for (Hop hop : found.hops()) {
+                    if (attempt.done()) {
+                        break;
+                    }
+                    visit(peers.peer(destination, hop), attempt);
+                }
+            }
+        }
+        return attempt.outcomes();
+    }
+
+    private void visit(SmtpPeer peer, Attempt attempt) {
+        try (SmtpConnection connection = connections.getConnection(peer)) {
+            attempt.replies(peer.relay(), connection.send(attempt.mail()), hands(peer, connection));
+        } catch (DialogueException e) {
+            LOG.log(Level.DEBUG, "{0}: {1}", peer.relay(), e.getMessage());
+            attempt.unreachable(peer.relay(), lasting(e));
+        } catch (ResourceException e) {
+            LOG.log(Level.WARNING, "No connection to {0}: {1}", peer.relay(), e.getMessage());
+            attempt.unreachable(peer.relay(), SmtpReply.of(451, "4.3.2", "no connection free just now"));
+        }
+    }
+
+    /**
+     * A greeting of 5yz often means our address and not the message, so it does not return mail; 521 does, as
+     * the host takes no mail at all (RFC 7504 §3).
+     */
+    private static SmtpReply lasting(DialogueException e) {
+        SmtpReply reply = e.reply();
+        boolean soft = e.stage() == DialogueException.Stage.GREETING && reply.code() >= 500 && reply.code() != 521;
+        return soft ? SmtpReply.of(451, "4.3.2", reply.code() + " " + e.getMessage()) : reply;
+    }
+
+    private static Outcome.Hands hands(SmtpPeer peer, SmtpConnection connection) {
+        if (peer.terms().lmtp()) {
+            return Outcome.Hands.MAILBOX;
+        }
+        return connection.features().filter(PeerFeatures::dsn).isPresent()
+                ? Outcome.Hands.DSN_RELAY
+                : Outcome.Hands.RELAY;
+    }
+}

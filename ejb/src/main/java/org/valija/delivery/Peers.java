@@ -1,0 +1,94 @@
+package org.valija.delivery;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.net.InetAddress;
+import java.util.Optional;
+import org.valija.delivery.Destination.Transport;
+import org.valija.jca.outbound.Reuse;
+import org.valija.jca.outbound.SmtpPeer;
+import org.valija.settings.ServerSettings;
+import org.valija.settings.Settings;
+import org.valija.smtp.client.ClientLimits;
+import org.valija.smtp.client.ClientTimeouts;
+import org.valija.smtp.client.Credentials;
+import org.valija.smtp.client.DialogueTerms;
+import org.valija.smtp.client.TlsPolicy;
+
+/** Says on which terms to speak with a server, from the settings as they are now. */
+@ApplicationScoped
+class Peers {
+
+    private Settings settings;
+
+    /** For the container. */
+    Peers() {}
+
+    @Inject
+    Peers(Settings settings) {
+        this.settings = settings;
+    }
+
+    SmtpPeer peer(Destination destination, Hop hop) {
+        String source = settings.get(RemoteSettings.SOURCE);
+        Optional<InetAddress> local = source.isEmpty() ? Optional.empty() : Literals.parse(source);
+        Reuse reuse = new Reuse(
+                settings.get(RemoteSettings.REUSE_MESSAGES),
+                settings.get(RemoteSettings.REUSE_IDLE),
+                settings.get(RemoteSettings.REUSE_AGE));
+        return new SmtpPeer(
+                hop.host(),
+                hop.address(),
+                local,
+                settings.get(RemoteSettings.TLS_TRUST),
+                terms(destination, hop.address().getPort()),
+                reuse);
+    }
+
+    private DialogueTerms terms(Destination destination, int port) {
+        String hello = settings.get(RemoteSettings.HELLO_NAME);
+        boolean implicit = settings.get(RemoteSettings.IMPLICIT_TLS_PORTS).contains(Integer.toString(port));
+        return new DialogueTerms(
+                destination.transport() == Transport.LMTP,
+                hello.isEmpty() ? settings.get(ServerSettings.HOSTNAME) : hello,
+                policy(destination),
+                implicit,
+                credentials(destination),
+                timeouts(),
+                new ClientLimits(
+                        settings.get(RemoteSettings.REPLY_LINE),
+                        settings.get(RemoteSettings.REPLY_LINES),
+                        settings.get(RemoteSettings.RECIPIENTS),
+                        settings.get(RemoteSettings.PIPELINED)));
+    }
+
+    private TlsPolicy policy(Destination destination) {
+        for (String entry : settings.get(RemoteSettings.TLS_NEXT_HOPS)) {
+            int equals = entry.lastIndexOf('=');
+            String hop = equals < 0 ? "" : entry.substring(0, equals).strip();
+            if (hop.equalsIgnoreCase(destination.name()) || hop.equalsIgnoreCase('[' + destination.name() + ']')) {
+                return RemoteSettings.TLS.parse(entry.substring(equals + 1));
+            }
+        }
+        return settings.get(RemoteSettings.TLS);
+    }
+
+    private Optional<Credentials> credentials(Destination destination) {
+        String smartHost = settings.get(RemoteSettings.SMART_HOST);
+        String user = settings.get(RemoteSettings.SMART_HOST_USER);
+        return !user.isEmpty() && !smartHost.isEmpty() && destination.equals(Destination.parse("smtp:" + smartHost))
+                ? Optional.of(new Credentials(user, settings.get(RemoteSettings.SMART_HOST_PASSWORD)))
+                : Optional.empty();
+    }
+
+    private ClientTimeouts timeouts() {
+        return new ClientTimeouts(
+                settings.get(RemoteSettings.CONNECT),
+                settings.get(RemoteSettings.GREETING),
+                settings.get(RemoteSettings.HELLO),
+                settings.get(RemoteSettings.COMMAND),
+                settings.get(RemoteSettings.DATA_START),
+                settings.get(RemoteSettings.DATA_BLOCK),
+                settings.get(RemoteSettings.DATA_END));
+    }
+}

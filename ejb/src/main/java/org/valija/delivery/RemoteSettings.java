@@ -1,0 +1,170 @@
+package org.valija.delivery;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+import org.valija.settings.Setting;
+import org.valija.settings.SettingGroup;
+import org.valija.smtp.client.TlsPolicy;
+
+/** How mail goes to other servers. */
+@ApplicationScoped
+public class RemoteSettings implements SettingGroup {
+
+    /** Which addresses of an exchanger are tried. */
+    public enum AddressFamily {
+        /** Both, as the name service has them. */
+        ANY,
+        /** IPv4 alone. */
+        IPV4,
+        /** IPv6 alone. */
+        IPV6
+    }
+
+    public static final Setting<Integer> PORT =
+            Setting.number("remote.port", "port", 25, 1, 65535).help("Port of mail exchangers found by MX.");
+
+    public static final Setting<String> SMART_HOST = Setting.text(
+                    "remote.smart-host", "", "a next hop such as [mail.example.org]:587", RemoteSettings::nextHop)
+            .help("Where all mail for other domains goes instead of their mail exchangers, "
+                    + "such as [mail.example.org]:587; empty for none.");
+
+    public static final Setting<String> SMART_HOST_USER =
+            Setting.text("remote.smart-host.user", "").help("Login name at the smart host; empty for none.");
+
+    public static final Setting<String> SMART_HOST_PASSWORD = Setting.text("remote.smart-host.password", "")
+            .secret()
+            .help("Password at the smart host. Sent under TLS alone, unless the policy for that host is none.");
+
+    public static final Setting<TlsPolicy> TLS = Setting.choice("remote.tls", TlsPolicy.MAY)
+            .help("Encryption towards other servers: none; may, where they offer it, without a check of their "
+                    + "certificate; encrypt, always; verify, always and with a trusted certificate.");
+
+    public static final Setting<List<String>> TLS_NEXT_HOPS = Setting.<String>texts("remote.tls.next-hops")
+            .help("Policies of single next hops that stand above remote.tls, such as "
+                    + "example.org=encrypt, [mail.example.net]=verify.");
+
+    public static final Setting<String> TLS_TRUST = Setting.text("remote.tls.trust", "")
+            .help("File with the certificates in PEM that the policy verify trusts; empty for those of Java.");
+
+    public static final Setting<List<String>> IMPLICIT_TLS_PORTS = Setting.texts("remote.tls.implicit-ports", "465")
+            .help("Ports of next hops where TLS starts before the greeting.");
+
+    public static final Setting<String> HELLO_NAME = Setting.text("remote.hello-name", "")
+            .defaultFrom("the setting `hostname`")
+            .help("Name that is given in EHLO and LHLO.");
+
+    public static final Setting<String> SOURCE = Setting.text("remote.source", "")
+            .help("Local address that connections come from; empty for the machine's choice.");
+
+    public static final Setting<AddressFamily> ADDRESSES = Setting.choice("remote.addresses", AddressFamily.ANY)
+            .help("Which addresses of other servers are tried: any, ipv4 or ipv6.");
+
+    public static final Setting<Integer> HOSTS = Setting.number("remote.hosts", "addresses", 5, 1, 100)
+            .help("Addresses of a destination that one attempt tries at most.");
+
+    public static final Setting<List<String>> OWN_NAMES = Setting.<String>texts("remote.own-names")
+            .help("Names of this server besides its host name. Mail exchangers of such a name, and those less "
+                    + "preferred, are not used.");
+
+    public static final Setting<List<String>> OWN_ADDRESSES = Setting.<String>texts("remote.own-addresses")
+            .help("Addresses that lead to this server besides its own, such as that of a router before it.");
+
+    public static final Setting<Integer> RECIPIENTS = Setting.number("remote.recipients", "recipients", 50, 1, 10_000)
+            .help("Recipients in one transaction with another server.");
+
+    public static final Setting<Integer> REUSE_MESSAGES = Setting.number(
+                    "remote.reuse.messages", "messages", 100, 1, 1_000_000)
+            .help("Messages that go over one connection.");
+
+    public static final Setting<Duration> REUSE_IDLE =
+            time("remote.reuse.idle", Duration.ofSeconds(10), "How long an idle connection may be used again.");
+
+    public static final Setting<Duration> REUSE_AGE =
+            time("remote.reuse.age", Duration.ofMinutes(5), "How long after its start a connection may be used.");
+
+    public static final Setting<Duration> CONNECT =
+            time("remote.timeout.connect", Duration.ofSeconds(30), "How long to wait for a connection.");
+
+    // RFC 5321 §4.5.3.2: the least that a client should wait
+
+    public static final Setting<Duration> GREETING =
+            time("remote.timeout.greeting", Duration.ofMinutes(5), "How long to wait for a greeting.");
+
+    public static final Setting<Duration> HELLO = time(
+            "remote.timeout.hello",
+            Duration.ofMinutes(5),
+            "How long to wait for the reply to EHLO, STARTTLS and each step of AUTH.");
+
+    public static final Setting<Duration> COMMAND =
+            time("remote.timeout.command", Duration.ofMinutes(5), "How long to wait for the reply to MAIL and RCPT.");
+
+    public static final Setting<Duration> DATA_START =
+            time("remote.timeout.data-start", Duration.ofMinutes(2), "How long to wait for the reply to DATA.");
+
+    public static final Setting<Duration> DATA_BLOCK = time(
+            "remote.timeout.data-block", Duration.ofMinutes(3), "How long a block of the message may take to leave.");
+
+    public static final Setting<Duration> DATA_END = time(
+            "remote.timeout.data-end", Duration.ofMinutes(10), "How long to wait for the reply to the end of data.");
+
+    public static final Setting<Integer> REPLY_LINE = Setting.number("remote.reply-line", "octets", 4096, 512, 65536)
+            .help("Longest line of a reply that is borne.");
+
+    public static final Setting<Integer> REPLY_LINES = Setting.number("remote.reply-lines", "lines", 128, 16, 10_000)
+            .help("Most lines of a reply that are borne.");
+
+    public static final Setting<Integer> PIPELINED = Setting.number("remote.pipelined", "commands", 100, 1, 1000)
+            .help("Commands sent before their replies are read, where the server offers PIPELINING.");
+
+    @Override
+    public String title() {
+        return "Delivery to other servers";
+    }
+
+    @Override
+    public List<Setting<?>> settings() {
+        return List.of(
+                PORT,
+                SMART_HOST,
+                SMART_HOST_USER,
+                SMART_HOST_PASSWORD,
+                TLS,
+                TLS_NEXT_HOPS,
+                TLS_TRUST,
+                IMPLICIT_TLS_PORTS,
+                HELLO_NAME,
+                SOURCE,
+                ADDRESSES,
+                HOSTS,
+                OWN_NAMES,
+                OWN_ADDRESSES,
+                RECIPIENTS,
+                REUSE_MESSAGES,
+                REUSE_IDLE,
+                REUSE_AGE,
+                CONNECT,
+                GREETING,
+                HELLO,
+                COMMAND,
+                DATA_START,
+                DATA_BLOCK,
+                DATA_END,
+                REPLY_LINE,
+                REPLY_LINES,
+                PIPELINED);
+    }
+
+    private static Setting<Duration> time(String name, Duration byDefault, String help) {
+        return Setting.duration(name, byDefault, Duration.ofMillis(100), Duration.ofHours(1))
+                .help(help);
+    }
+
+    private static boolean nextHop(String text) {
+        try {
+            return text.isEmpty() || Destination.parse("smtp:" + text).port() >= 0;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+}
