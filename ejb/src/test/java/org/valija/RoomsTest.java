@@ -33,6 +33,7 @@ class RoomsTest {
             "content",
             "mime",
             "directory",
+            "tls",
             "settings",
             "event");
 
@@ -65,6 +66,7 @@ class RoomsTest {
         IMPORTS.put("content", List.of("settings", "event"));
         IMPORTS.put("mime", List.of("settings"));
         IMPORTS.put("directory", List.of("settings", "event"));
+        IMPORTS.put("tls", List.of("settings"));
         IMPORTS.put("event", List.of("settings"));
         IMPORTS.put("settings", List.of());
     }
