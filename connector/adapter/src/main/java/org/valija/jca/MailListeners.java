@@ -1,18 +1,21 @@
 package org.valija.jca;
 
+import jakarta.resource.Referenceable;
 import jakarta.resource.spi.AdministeredObject;
 import jakarta.resource.spi.ResourceAdapter;
 import jakarta.resource.spi.ResourceAdapterAssociation;
 import java.io.Serializable;
 import java.util.List;
+import javax.naming.Reference;
 
 /** The administered object through which the application reaches the adapter's sockets. */
 @AdministeredObject(adminObjectInterfaces = Listeners.class)
-public final class MailListeners implements Listeners, ResourceAdapterAssociation, Serializable {
+public final class MailListeners implements Listeners, ResourceAdapterAssociation, Referenceable, Serializable {
 
     private static final long serialVersionUID = 1;
 
     private transient MailResourceAdapter adapter;
+    private transient Reference reference;
 
     @Override
     public void open(ListenerSpec<?> spec) {
@@ -37,5 +40,15 @@ public final class MailListeners implements Listeners, ResourceAdapterAssociatio
     @Override
     public void setResourceAdapter(ResourceAdapter resourceAdapter) {
         this.adapter = (MailResourceAdapter) resourceAdapter;
+    }
+
+    @Override
+    public Reference getReference() {
+        return reference;
+    }
+
+    @Override
+    public void setReference(Reference reference) {
+        this.reference = reference;
     }
 }

@@ -6,13 +6,16 @@ import jakarta.resource.spi.BootstrapContext;
 import jakarta.resource.spi.ConfigProperty;
 import jakarta.resource.spi.Connector;
 import jakarta.resource.spi.ResourceAdapter;
+import jakarta.resource.spi.ResourceAdapterInternalException;
 import jakarta.resource.spi.TransactionSupport.TransactionSupportLevel;
+import jakarta.resource.spi.UnavailableException;
 import jakarta.resource.spi.endpoint.MessageEndpointFactory;
 import java.io.Serializable;
 import java.time.Duration;
 import javax.transaction.xa.XAResource;
+import org.valija.jca.outbound.OutboundSupport;
+import org.valija.jca.outbound.WireGuard;
 import org.valija.netty.EventLoops;
-import org.valija.netty.Workers;
 
 /**
  * The resource adapter: threads from the work manager, sockets for the message-driven beans. The container
@@ -25,7 +28,7 @@ import org.valija.netty.Workers;
         eisType = "Internet mail",
         version = "0.1",
         transactionSupport = TransactionSupportLevel.NoTransaction)
-public final class MailResourceAdapter implements ResourceAdapter, Serializable {
+public final class MailResourceAdapter implements ResourceAdapter, OutboundSupport, Serializable {
 
     private static final long serialVersionUID = 1;
 
@@ -47,19 +50,26 @@ public final class MailResourceAdapter implements ResourceAdapter, Serializable 
     private transient EventLoops loops;
     private transient WorkManagerWorkers threads;
     private transient ListenerTable listeners;
+    private transient WireGuard wireGuard;
 
     @Override
-    public void start(BootstrapContext context) {
+    public void start(BootstrapContext context) throws ResourceAdapterInternalException {
         threads = new WorkManagerWorkers(context.getWorkManager(), workers);
         int count =
                 eventLoops > 0 ? eventLoops : Math.max(2, Runtime.getRuntime().availableProcessors());
         loops = new EventLoops(count, new LoopThreads(context.getWorkManager()));
         listeners = new ListenerTable(loops, threads, Duration.ofSeconds(drainSeconds));
+        try {
+            wireGuard = new WireGuard(context.createTimer());
+        } catch (UnavailableException e) {
+            throw new ResourceAdapterInternalException("no timer", e);
+        }
     }
 
     @Override
     public void stop() {
         listeners.closeAll();
+        wireGuard.close();
         threads.stop();
         loops.close();
     }
@@ -84,9 +94,9 @@ public final class MailResourceAdapter implements ResourceAdapter, Serializable 
         return listeners;
     }
 
-    /** Threads that may block; for outbound connections too. */
-    Workers workers() {
-        return threads;
+    @Override
+    public WireGuard wireGuard() {
+        return wireGuard;
     }
 
     public Integer getEventLoops() {
