@@ -1,9 +1,15 @@
 package org.valija.mailbox;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
+import org.valija.content.ContentStore;
+import org.valija.content.DurabilityBarrier;
+import org.valija.directory.DirectoryChanged;
 import org.valija.mail.FlagChange;
 import org.valija.mail.SpecialUse;
 import org.valija.session.Incoming;
@@ -25,91 +31,140 @@ public class Mailboxes {
     /** The name of every account's first mailbox. */
     public static final String INBOX = "INBOX";
 
+    private static final byte[] NO_PREFIX = {};
+
+    @Inject
+    MailboxReader reader;
+
+    @Inject
+    MailboxMaker maker;
+
+    @Inject
+    MailboxTree tree;
+
+    @Inject
+    MessageWriter writer;
+
+    @Inject
+    MessageEditor editor;
+
+    @Inject
+    MailboxViews views;
+
+    @Inject
+    Quotas quotas;
+
+    @Inject
+    FlagSync flags;
+
+    @Inject
+    Transactions transactions;
+
+    @Inject
+    ContentStore contents;
+
+    @Inject
+    DurabilityBarrier barrier;
+
     /** All mailboxes of an account, INBOX first, then by name. */
     public List<MailboxInfo> list(long account) {
-        throw new UnsupportedOperationException();
+        maker.prepare(account);
+        return reader.list(account);
     }
 
     /** One mailbox by name. */
     public Optional<MailboxInfo> find(long account, String name) {
-        throw new UnsupportedOperationException();
+        maker.prepare(account);
+        return reader.find(account, MailboxNames.canonical(name));
     }
 
     /** Makes a mailbox, and its superiors where they are missing (RFC 3501 §6.3.3). */
     public MailboxInfo create(long account, String name) {
-        throw new UnsupportedOperationException();
+        return create(account, name, null);
     }
 
     /** Makes a mailbox for a special use (RFC 6154 §3). */
     public MailboxInfo create(long account, String name, SpecialUse use) {
-        throw new UnsupportedOperationException();
+        maker.prepare(account);
+        String full = durable(() -> tree.create(account, name, use).name());
+        return reader.find(account, full).orElseThrow();
     }
 
     /** Removes a mailbox with its messages. INBOX cannot be; one with inferiors neither. */
     public void delete(long account, String name) {
-        throw new UnsupportedOperationException();
+        maker.prepare(account);
+        durable(() -> {
+            tree.delete(account, name);
+            return name;
+        });
     }
 
     /** Renames a mailbox and its inferiors; INBOX instead moves its messages to a new one (RFC 3501 §6.3.5). */
     public void rename(long account, String from, String to) {
-        throw new UnsupportedOperationException();
+        maker.prepare(account);
+        durable(() -> {
+            tree.rename(account, from, to);
+            return to;
+        });
     }
 
     /** The names that the account subscribed to, whether they exist or not (RFC 3501 §6.3.9). */
     public Set<String> subscriptions(long account) {
-        throw new UnsupportedOperationException();
+        maker.prepare(account);
+        return reader.subscriptions(account);
     }
 
     /** Subscribes to a name or ends that. */
     public void subscribe(long account, String name, boolean subscribed) {
-        throw new UnsupportedOperationException();
-    }
-
-    /** Removes all mailboxes of an account that is no more. */
-    public void remove(long account) {
-        throw new UnsupportedOperationException();
+        maker.prepare(account);
+        durable(() -> {
+            tree.subscribe(account, name, subscribed);
+            return name;
+        });
     }
 
     /**
      * Adds messages in the caller's transaction, one insert batch for all. The caller waits for the
-     * {@link org.valija.content.DurabilityBarrier} after its commit. Holds the rows of the mailboxes until then;
+     * {@link DurabilityBarrier} after its commit. Holds the rows of the mailboxes until then;
      * they are taken in a fixed order, so callers cannot block one another for ever.
      *
      * @return in the order of the drops
      * @throws MailboxException with OVER_QUOTA, for all drops: check with {@link #room} first
      */
     public List<Placed> deliver(List<Drop> drops) {
-        throw new UnsupportedOperationException();
+        return writer.deliver(drops);
     }
 
     /** Whether the account's quota has room for so many octets more. */
     public boolean room(long account, long octets) {
-        throw new UnsupportedOperationException();
+        return quotas.room(account, octets);
     }
 
     /** Adds one message (RFC 3501 §6.3.11). The caller closes {@code message}. */
     public Placed append(long mailbox, Incoming message, Drop.Marks marks) {
-        throw new UnsupportedOperationException();
+        long content = contents.put(message);
+        Drop drop = new Drop(new Drop.Target(0, INBOX), content, message.size(), NO_PREFIX, marks);
+        return durable(() -> writer.append(mailbox, drop));
     }
 
     /** Copies messages with their flags and dates; content is shared. All or none. */
     public Copied copy(long mailbox, long[] uids, long target) {
-        throw new UnsupportedOperationException();
+        return durable(() -> writer.copy(mailbox, uids, target));
     }
 
     /** Moves messages (RFC 6851): as {@link #copy}, and the source is expunged in the same transaction. */
     public Copied move(long mailbox, long[] uids, long target) {
-        throw new UnsupportedOperationException();
+        return durable(() -> editor.move(mailbox, uids, target));
     }
 
     /** Removes these messages, whatever their flags. @return the UIDs removed */
     public long[] expunge(long mailbox, long[] uids) {
-        throw new UnsupportedOperationException();
+        return durable(() -> editor.expunge(mailbox, uids, false));
     }
 
     /** Removes those of these messages that have {@code \Deleted}. @return the UIDs removed */
     public long[] expungeDeleted(long mailbox, long[] uids) {
-        throw new UnsupportedOperationException();
+        return durable(() -> editor.expunge(mailbox, uids, true));
     }
 
     /**
@@ -119,17 +174,34 @@ public class Mailboxes {
      *     {@link Long#MAX_VALUE} for no such condition
      */
     public Flagged store(long mailbox, long[] uids, FlagChange change, long unchangedSince) {
-        throw new UnsupportedOperationException();
+        Flagged flagged = transactions.call(() -> editor.store(mailbox, uids, change, unchangedSince));
+        if (flagged.changed().length > 0) {
+            flags.committed();
+        }
+        return flagged;
     }
 
     /** What this node's sessions share of a mailbox. @throws MailboxException where it is gone */
     public MailboxView view(long mailbox) {
-        throw new UnsupportedOperationException();
+        return views.get(mailbox);
     }
 
     /** What FETCH needs of some messages, by UID, in one query; ask for some hundred at a time. */
     public List<StoredMessage> messages(long mailbox, long[] uids) {
-        throw new UnsupportedOperationException();
+        return reader.messages(mailbox, uids);
+    }
+
+    /** Removes an account's mailboxes in the transaction that removes the account. */
+    void removed(@Observes DirectoryChanged change) {
+        if (change instanceof DirectoryChanged.OfAccount account && account.removed()) {
+            tree.remove(account.account());
+        }
+    }
+
+    private <T> T durable(Supplier<T> work) {
+        T result = transactions.call(work);
+        barrier.await();
+        return result;
     }
 
     /** Where a message was put. */

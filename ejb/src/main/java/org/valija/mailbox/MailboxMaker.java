@@ -1,0 +1,90 @@
+package org.valija.mailbox;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceException;
+import java.time.Clock;
+import java.util.Map;
+import org.valija.mail.SpecialUse;
+import org.valija.settings.Node;
+import org.valija.settings.Settings;
+
+/** Makes mailboxes, and those that every account has from its first use on. */
+@ApplicationScoped
+class MailboxMaker {
+
+    /** What every account has beside its INBOX. */
+    private static final Map<String, SpecialUse> USUAL = Map.of(
+            "Archive", SpecialUse.ARCHIVE,
+            "Drafts", SpecialUse.DRAFTS,
+            "Junk", SpecialUse.JUNK,
+            "Sent", SpecialUse.SENT,
+            "Trash", SpecialUse.TRASH);
+
+    @Inject
+    EntityManager entities;
+
+    @Inject
+    MailboxReader reader;
+
+    @Inject
+    Transactions transactions;
+
+    @Inject
+    Node node;
+
+    @Inject
+    Settings settings;
+
+    @Inject
+    Event<TreeChanged> changes;
+
+    private final Clock clock = Clock.systemUTC();
+
+    /** Makes an account's first mailboxes, in a transaction of its own; nothing happens where they exist. */
+    void prepare(long account) {
+        if (reader.known(account)) {
+            return;
+        }
+        try {
+            transactions.call(() -> {
+                MailboxAccount row = new MailboxAccount(account);
+                entities.persist(row);
+                entities.flush();
+                make(row, account, Mailboxes.INBOX, null);
+                USUAL.forEach((name, use) -> make(row, account, name, use));
+                return row;
+            });
+        } catch (PersistenceException e) {
+            // another thread or node may have been faster
+            if (!reader.known(account)) {
+                throw e;
+            }
+        }
+    }
+
+    /** The account's row, locked to the end of the caller's transaction; {@code null} where there is none. */
+    MailboxAccount lock(long account) {
+        return entities.find(MailboxAccount.class, account, LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    /** Makes a mailbox; a special one is subscribed to. @param row locked */
+    Mailbox make(MailboxAccount row, long account, String name, SpecialUse use) {
+        if (reader.names(account).size() >= settings.get(MailboxSettings.PER_ACCOUNT)) {
+            throw new MailboxException(MailboxException.Reason.LIMIT, "the account has too many mailboxes");
+        }
+        long uidValidity = row.nextUidValidity(clock.instant().getEpochSecond());
+        Mailbox mailbox = new Mailbox(node.nextId(), account, name, use, uidValidity);
+        entities.persist(mailbox);
+        boolean subscribed = use != null || name.equals(Mailboxes.INBOX);
+        if (subscribed && entities.find(Subscription.class, new Subscription.Key(account, name)) == null) {
+            entities.persist(new Subscription(account, name));
+        }
+        entities.flush();
+        changes.fire(new TreeChanged(account));
+        return mailbox;
+    }
+}

@@ -1,0 +1,48 @@
+package org.valija.mailbox;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.Table;
+import java.io.Serializable;
+
+/** A message's row in a mailbox. Written once; flags change by query. */
+@Entity
+@Table(name = "mailbox_message")
+@IdClass(MailboxMessage.Key.class)
+class MailboxMessage {
+
+    @Id
+    private long mailbox;
+
+    @Id
+    private long uid;
+
+    private long content;
+    private byte[] prefix;
+    private long octets;
+    private byte[] structure;
+    private long flags;
+
+    @Column(name = "modseq")
+    private long modSeq;
+
+    private long arrived;
+
+    protected MailboxMessage() {}
+
+    MailboxMessage(long mailbox, MessageRow row, byte[] prefix, byte[] structure) {
+        this.mailbox = mailbox;
+        this.uid = row.uid();
+        this.content = row.content();
+        this.prefix = prefix;
+        this.octets = row.octets();
+        this.structure = structure;
+        this.flags = row.flags();
+        this.modSeq = row.modSeq();
+        this.arrived = row.arrived();
+    }
+
+    record Key(long mailbox, long uid) implements Serializable {}
+}

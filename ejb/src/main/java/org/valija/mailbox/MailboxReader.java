@@ -1,0 +1,179 @@
+package org.valija.mailbox;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.valija.content.Content;
+import org.valija.content.ContentStore;
+
+/** Reads mailboxes from the database; changes nothing and locks nothing. */
+@ApplicationScoped
+class MailboxReader implements ViewReader {
+
+    private static final String ROW =
+            "select new org.valija.mailbox.MessageRow(m.uid, m.content, m.octets, m.flags, m.modSeq, m.arrived)"
+                    + " from MailboxMessage m where m.mailbox = :mailbox";
+
+    @Inject
+    EntityManager entities;
+
+    @Inject
+    ContentStore contents;
+
+    @Inject
+    Structures structures;
+
+    List<MailboxInfo> list(long account) {
+        Set<String> subscribed = subscriptions(account);
+        List<MailboxInfo> found = new ArrayList<>();
+        entities.createQuery("select m from Mailbox m where m.account = :account", Mailbox.class)
+                .setParameter("account", account)
+                .getResultStream()
+                .forEach(mailbox -> found.add(info(mailbox, subscribed.contains(mailbox.name()))));
+        found.sort(Comparator.comparing((MailboxInfo info) -> !info.name().equals(Mailboxes.INBOX))
+                .thenComparing(MailboxInfo::name));
+        return found;
+    }
+
+    Optional<MailboxInfo> find(long account, String name) {
+        return entities.createQuery(
+                        "select m from Mailbox m where m.account = :account and m.name = :name", Mailbox.class)
+                .setParameter("account", account)
+                .setParameter("name", name)
+                .getResultStream()
+                .findFirst()
+                .map(mailbox ->
+                        info(mailbox, entities.find(Subscription.class, new Subscription.Key(account, name)) != null));
+    }
+
+    /** All mailboxes of an account, by number. */
+    List<MailboxName> names(long account) {
+        return entities.createQuery(
+                        "select new org.valija.mailbox.MailboxName(m.id, m.name) from Mailbox m where m.account = :account"
+                                + " order by m.id",
+                        MailboxName.class)
+                .setParameter("account", account)
+                .getResultList();
+    }
+
+    Optional<Long> id(long account, String name) {
+        return entities.createQuery(
+                        "select m.id from Mailbox m where m.account = :account and m.name = :name", Long.class)
+                .setParameter("account", account)
+                .setParameter("name", name)
+                .getResultStream()
+                .findFirst();
+    }
+
+    Set<String> subscriptions(long account) {
+        return new HashSet<>(
+                entities.createQuery("select s.name from Subscription s where s.account = :account", String.class)
+                        .setParameter("account", account)
+                        .getResultList());
+    }
+
+    boolean known(long account) {
+        return !entities.createQuery("select a.account from MailboxAccount a where a.account = :account", Long.class)
+                .setParameter("account", account)
+                .getResultList()
+                .isEmpty();
+    }
+
+    /** Octets of all messages of an account. */
+    long used(long account) {
+        return entities.createQuery(
+                        "select coalesce(sum(m.octets), 0) from Mailbox m where m.account = :account", Long.class)
+                .setParameter("account", account)
+                .getSingleResult();
+    }
+
+    /** A mailbox's keywords, by their bits. */
+    List<String> keywords(long mailbox) {
+        return entities.createQuery(
+                        "select k.name from MailboxKeyword k where k.mailbox = :mailbox order by k.bit", String.class)
+                .setParameter("mailbox", mailbox)
+                .getResultList();
+    }
+
+    /** Reads the mailbox's row before its messages, so that these are never older. */
+    @Override
+    public Loaded load(long mailbox) {
+        Mailbox row = entities.find(Mailbox.class, mailbox);
+        if (row == null) {
+            return null;
+        }
+        List<MessageRow> messages = rows(" order by m.uid", mailbox).getResultList();
+        return new Loaded(Snapshot.of(messages, keywords(mailbox), row.status()), row.recentFrom());
+    }
+
+    /** Those of the messages that are there, ascending. */
+    List<MessageRow> rows(long mailbox, long[] uids) {
+        List<MessageRow> found = new ArrayList<>(uids.length);
+        UidChunks.each(
+                uids,
+                some -> found.addAll(rows(" and m.uid in (:uids) order by m.uid", mailbox)
+                        .setParameter("uids", some)
+                        .getResultList()));
+        return found;
+    }
+
+    /** All UIDs of a mailbox, ascending. */
+    long[] uids(long mailbox) {
+        return entities.createQuery(
+                        "select m.uid from MailboxMessage m where m.mailbox = :mailbox order by m.uid", Long.class)
+                .setParameter("mailbox", mailbox)
+                .getResultStream()
+                .mapToLong(Long::longValue)
+                .toArray();
+    }
+
+    /** Numbers of all contents of a mailbox. */
+    List<Long> contents(long mailbox) {
+        return entities.createQuery("select m.content from MailboxMessage m where m.mailbox = :mailbox", Long.class)
+                .setParameter("mailbox", mailbox)
+                .getResultList();
+    }
+
+    /** Prefix and structure of messages, as they are stored. */
+    List<StoredOctets> octets(long mailbox, long[] uids) {
+        List<StoredOctets> found = new ArrayList<>(uids.length);
+        UidChunks.each(
+                uids,
+                some -> found.addAll(entities.createQuery(
+                                "select new org.valija.mailbox.StoredOctets(m.uid, m.content, m.octets, m.prefix, m.structure)"
+                                        + " from MailboxMessage m where m.mailbox = :mailbox and m.uid in (:uids)"
+                                        + " order by m.uid",
+                                StoredOctets.class)
+                        .setParameter("mailbox", mailbox)
+                        .setParameter("uids", some)
+                        .getResultList()));
+        return found;
+    }
+
+    List<StoredMessage> messages(long mailbox, long[] uids) {
+        return octets(mailbox, uids).stream().map(this::message).toList();
+    }
+
+    private StoredMessage message(StoredOctets row) {
+        Supplier<Content> open = () -> contents.open(row.content());
+        MessageOctets octets = new MessageOctets(row.prefix(), row.octets(), open);
+        return new StoredMessage(
+                row.uid(), octets, structures.decoded(row.structure(), row.content(), row.prefix().length));
+    }
+
+    private static MailboxInfo info(Mailbox mailbox, boolean subscribed) {
+        return new MailboxInfo(mailbox.id(), mailbox.name(), mailbox.use(), subscribed, mailbox.status());
+    }
+
+    private TypedQuery<MessageRow> rows(String condition, long mailbox) {
+        return entities.createQuery(ROW + condition, MessageRow.class).setParameter("mailbox", mailbox);
+    }
+}

@@ -1,0 +1,141 @@
+package org.valija.mailbox;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.util.List;
+import org.valija.content.ContentReleased;
+import org.valija.mail.SpecialUse;
+
+/**
+ * Makes, renames and deletes mailboxes. Every method runs in the caller's transaction and holds the account's
+ * row to its end; the account's first mailboxes have been made before.
+ */
+@ApplicationScoped
+class MailboxTree {
+
+    @Inject
+    EntityManager entities;
+
+    @Inject
+    MailboxReader reader;
+
+    @Inject
+    MailboxRows rows;
+
+    @Inject
+    MailboxMaker maker;
+
+    @Inject
+    MailboxNames names;
+
+    @Inject
+    MessageEditor editor;
+
+    @Inject
+    Event<TreeChanged> changes;
+
+    @Inject
+    Event<ContentReleased> released;
+
+    Mailbox create(long account, String name, SpecialUse use) {
+        String full = names.forCreation(name);
+        MailboxAccount row = maker.lock(account);
+        if (reader.id(account, full).isPresent()) {
+            throw new MailboxException(MailboxException.Reason.ALREADY_EXISTS, "there is a mailbox of this name");
+        }
+        makeSuperiors(row, account, full);
+        return maker.make(row, account, full, use);
+    }
+
+    void delete(long account, String name) {
+        String full = MailboxNames.canonical(name);
+        if (full.equals(Mailboxes.INBOX)) {
+            throw new MailboxException(MailboxException.Reason.CANNOT, "INBOX cannot be deleted");
+        }
+        maker.lock(account);
+        delete(existing(account, full));
+        changes.fire(new TreeChanged(account));
+    }
+
+    void rename(long account, String from, String to) {
+        String source = MailboxNames.canonical(from);
+        String target = names.forCreation(to);
+        MailboxAccount row = maker.lock(account);
+        long id = existing(account, source);
+        if (reader.id(account, target).isPresent()) {
+            throw new MailboxException(MailboxException.Reason.ALREADY_EXISTS, "there is a mailbox of this name");
+        }
+        if (MailboxNames.below(target, source) && !source.equals(Mailboxes.INBOX)) {
+            throw new MailboxException(MailboxException.Reason.CANNOT, "a mailbox cannot be moved below itself");
+        }
+        makeSuperiors(row, account, target);
+        if (source.equals(Mailboxes.INBOX)) {
+            // RFC 3501 §6.3.5: renaming INBOX moves its messages and leaves it empty
+            long made = maker.make(row, account, target, null).id();
+            editor.move(id, reader.uids(id), made);
+        } else {
+            for (MailboxName each : reader.names(account)) {
+                if (each.name().equals(source) || MailboxNames.below(each.name(), source)) {
+                    String renamed = target + each.name().substring(source.length());
+                    rows.lock(each.id()).rename(names.forCreation(renamed));
+                }
+            }
+        }
+        entities.flush();
+        changes.fire(new TreeChanged(account));
+    }
+
+    void subscribe(long account, String name, boolean subscribed) {
+        Subscription.Key key = new Subscription.Key(account, MailboxNames.canonical(name));
+        maker.lock(account);
+        Subscription row = entities.find(Subscription.class, key);
+        if (subscribed && row == null) {
+            entities.persist(new Subscription(account, names.forCreation(name)));
+        } else if (!subscribed && row != null) {
+            entities.remove(row);
+        }
+    }
+
+    /** Removes all that an account has. */
+    void remove(long account) {
+        MailboxAccount row = maker.lock(account);
+        if (row == null) {
+            return;
+        }
+        reader.names(account).forEach(each -> delete(each.id()));
+        entities.createQuery("delete from Subscription s where s.account = :account")
+                .setParameter("account", account)
+                .executeUpdate();
+        entities.remove(row);
+        changes.fire(new TreeChanged(account));
+    }
+
+    private void delete(long mailbox) {
+        Mailbox row = rows.lock(mailbox);
+        released.fire(new ContentReleased(reader.contents(mailbox)));
+        for (String entity : List.of("MailboxMessage", "ExpungedMessage", "MailboxKeyword")) {
+            entities.createQuery("delete from " + entity + " e where e.mailbox = :mailbox")
+                    .setParameter("mailbox", mailbox)
+                    .executeUpdate();
+        }
+        entities.remove(row);
+        entities.flush();
+        rows.changed(MailboxChange.deleted(mailbox));
+    }
+
+    private long existing(long account, String name) {
+        return reader.id(account, name)
+                .orElseThrow(() ->
+                        new MailboxException(MailboxException.Reason.NONEXISTENT, "there is no mailbox of this name"));
+    }
+
+    private void makeSuperiors(MailboxAccount row, long account, String name) {
+        for (String superior : MailboxNames.superiors(name)) {
+            if (reader.id(account, superior).isEmpty()) {
+                maker.make(row, account, superior, null);
+            }
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package org.valija.mailbox;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import org.valija.directory.Account;
+import org.valija.directory.Directory;
+
+/** How much an account may keep. Asks the database only for accounts that have a quota. */
+@ApplicationScoped
+class Quotas {
+
+    @Inject
+    Directory directory;
+
+    @Inject
+    MailboxReader reader;
+
+    /** Whether the account has room for so many octets more. */
+    boolean room(long account, long octets) {
+        long quota = directory.account(account).map(Account::quota).orElse(0L);
+        return quota == 0 || reader.used(account) + octets <= quota;
+    }
+
+    /** @throws MailboxException OVER_QUOTA unless there is {@link #room} */
+    void check(long account, long octets) {
+        if (!room(account, octets)) {
+            throw new MailboxException(MailboxException.Reason.OVER_QUOTA, "the account is over its quota");
+        }
+    }
+}
