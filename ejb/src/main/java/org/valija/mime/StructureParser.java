@@ -118,10 +118,9 @@ public final class StructureParser {
         if (inHeader) {
             endHeader(Math.max(open.peek().start(), lines.start() - previousEnd));
         }
+        // RFC 2046 §5.1.1: the line end before the delimiter is part of it, unless it ends the header
+        boolean belongs = previousEnd > 0 && lines.start() - previousEnd >= open.peek().body();
         while (open.peek() != multipart) {
-            PartBuilder part = open.peek();
-            // RFC 2046 §5.1.1: the line end before the delimiter is part of it
-            boolean belongs = previousEnd > 0 && lines.start() - previousEnd >= part.body();
             close(lines.start() - (belongs ? previousEnd : 0), linesEnded - (belongs ? 1 : 0));
         }
         if (closing(multipart.boundary())) {
