@@ -45,9 +45,12 @@ public final class Incoming implements AutoCloseable {
             return;
         }
         if (sink == null) {
+            // the heap is filled first, so that head() shows as much as it can
+            int room = HEAP - used;
+            append(octets.slice(octets.position(), room));
+            octets.position(octets.position() + room);
             sink = spill.get();
             sink.write(ByteBuffer.wrap(heap, 0, used));
-            heap = null;
         }
         size += octets.remaining();
         sink.write(octets);
@@ -61,6 +64,11 @@ public final class Incoming implements AutoCloseable {
     /** The octets, where they all lie on the heap; a view, to be read only. */
     public Optional<ByteBuffer> heap() {
         return sink == null ? Optional.of(ByteBuffer.wrap(heap, 0, used)) : Optional.empty();
+    }
+
+    /** The first octets, at most {@link #HEAP}, wherever the others lie; a view, to be read only. */
+    public ByteBuffer head() {
+        return ByteBuffer.wrap(heap, 0, used);
     }
 
     /** The sink that holds all octets, where they left the heap. */

@@ -1,0 +1,101 @@
+package org.valija.inbound;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.ZonedDateTime;
+import java.util.Optional;
+import org.valija.content.ContentStore;
+import org.valija.event.Origin;
+import org.valija.event.QueueId;
+import org.valija.policy.HeaderPolicy;
+import org.valija.policy.MessageHead;
+import org.valija.queue.MailQueue;
+import org.valija.queue.NewMessage;
+import org.valija.session.Incoming;
+import org.valija.session.Login;
+import org.valija.settings.Node;
+import org.valija.settings.ServerSettings;
+import org.valija.settings.Settings;
+import org.valija.smtp.SmtpClient;
+import org.valija.smtp.SmtpReply;
+import org.valija.smtp.SmtpRole;
+import org.valija.smtp.SmtpTransaction;
+
+/**
+ * Takes responsibility for a message: looks at its header, writes its trace, keeps its octets, and puts it in
+ * the queue. When it answers 250, all of that is on disk. Blocks; thread-safe.
+ */
+@ApplicationScoped
+public class Acceptance {
+
+    private ContentStore content;
+    private MailQueue queue;
+    private HeaderPolicy headers;
+    private Node node;
+    private Settings settings;
+
+    /** For the container. */
+    Acceptance() {}
+
+    @Inject
+    Acceptance(ContentStore content, MailQueue queue, HeaderPolicy headers, Node node, Settings settings) {
+        this.content = content;
+        this.queue = queue;
+        this.headers = headers;
+        this.node = node;
+        this.settings = settings;
+    }
+
+    /**
+     * Takes the message.
+     *
+     * @return 250 with the queue id, or the refusal of a policy
+     * @throws RuntimeException where store or queue fail; nothing is accepted then
+     */
+    SmtpReply accept(SmtpTransaction transaction, Incoming message) {
+        MessageHead head = MessageHead.of(message.head());
+        Optional<SmtpReply> refusal = headers.refusal(head);
+        if (refusal.isPresent()) {
+            return refusal.get();
+        }
+        long id = node.nextId();
+        String queueId = QueueId.text(id);
+        byte[] trace = trace(transaction, head, queueId);
+        long size = message.size();
+        long contentId = content.put(message);
+        queue.accept(new NewMessage(
+                id,
+                contentId,
+                trace,
+                size,
+                transaction.sender(),
+                transaction.parameters(),
+                transaction.recipients(),
+                origin(transaction)));
+        return SmtpReply.of(250, "2.0.0", "Queued as " + queueId);
+    }
+
+    private byte[] trace(SmtpTransaction transaction, MessageHead head, String queueId) {
+        String hostname = settings.get(ServerSettings.HOSTNAME);
+        ZonedDateTime now = ZonedDateTime.now();
+        TraceField fields = new TraceField(transaction).received(hostname, queueId, now);
+        if (transaction.client().role() == SmtpRole.SUBMISSION) {
+            if (!head.dated()) {
+                fields.date(now);
+            }
+            if (!head.identified()) {
+                fields.messageId(hostname, queueId);
+            }
+        }
+        return fields.octets();
+    }
+
+    private static Origin origin(SmtpTransaction transaction) {
+        SmtpClient client = transaction.client();
+        return new Origin(
+                client.remote().getAddress().getHostAddress(),
+                client.helo(),
+                client.login().map(Login::name).orElse(""),
+                TraceField.protocol(transaction));
+    }
+}
