@@ -99,7 +99,8 @@ public class ListenerSettings implements SettingGroup {
                                 .help("How many clients " + name + " serves at one time."),
                         Setting.number(prefix + "max-sessions-per-client", "sessions", 20_000, 1, MANY)
                                 .help("How many of them may come from one IPv4 address or IPv6 /64."),
-                        rate(prefix + "max-rate").help("How many new connections it takes in a minute; 0 for any number."),
+                        rate(prefix + "max-rate")
+                                .help("How many new connections it takes in a minute; 0 for any number."),
                         rate(prefix + "max-rate-per-client")
                                 .help("The same from one IPv4 address or IPv6 /64; 0 for any number."),
                         new Networks(

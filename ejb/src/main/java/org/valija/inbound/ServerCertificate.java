@@ -120,13 +120,11 @@ public class ServerCertificate {
                 .setKeySize(KEY_BITS)
                 .setNotValidBefore(now.minus(BACKDATED))
                 .setNotValidAfter(now.plus(settings.get(TlsSettings.VALIDITY)))
-                .addExtension(
-                        new SubjectAlternativeNamesExtension(false, List.of(new GeneralName.DNSName(hostname))))
+                .addExtension(new SubjectAlternativeNamesExtension(false, List.of(new GeneralName.DNSName(hostname))))
                 .build();
         KeyStore store = KeyStore.getInstance(TYPE);
         store.load(null, null);
-        store.setKeyEntry(
-                ALIAS, made.getSigningKey(), password(), new Certificate[] {made.getSelfSignedCertificate()});
+        store.setKeyEntry(ALIAS, made.getSigningKey(), password(), new Certificate[] {made.getSelfSignedCertificate()});
         // written aside first, so that a start that is cut short leaves no half file
         Path aside = Files.createTempFile(file.getParent(), FILE, null);
         Files.setPosixFilePermissions(

@@ -17,16 +17,16 @@ public class SmtpSettings implements SettingGroup {
     private static final Duration DAY = Duration.ofDays(1);
     private static final int MANY = 1_000_000_000;
 
-    public static final Setting<String> BANNER = Setting.text("smtp.banner", "ESMTP Valija")
-            .help("What the greeting says behind the host name.");
+    public static final Setting<String> BANNER =
+            Setting.text("smtp.banner", "ESMTP Valija").help("What the greeting says behind the host name.");
 
     public static final Setting<String> HELP = Setting.text(
                     "smtp.help",
                     "HELO EHLO STARTTLS AUTH MAIL RCPT DATA BDAT RSET NOOP VRFY HELP QUIT; RFC 5321 describes them")
             .help("What HELP answers.");
 
-    public static final Setting<Boolean> AUTH_ON_SMTP = Setting.flag("smtp.auth", true)
-            .help("Whether clients may sign in on the port for other servers too.");
+    public static final Setting<Boolean> AUTH_ON_SMTP =
+            Setting.flag("smtp.auth", true).help("Whether clients may sign in on the port for other servers too.");
 
     public static final Setting<Boolean> AUTH_WITHOUT_TLS = Setting.flag("smtp.auth-without-tls", false)
             .help("Whether clients may sign in without TLS. Passwords then cross the network in the clear.");
@@ -38,11 +38,11 @@ public class SmtpSettings implements SettingGroup {
                     "smtp.max-message-size", STANDARD.sizes().message(), 64L << 10, 1L << 40)
             .help("Largest message; announced by SIZE.");
 
-    public static final Setting<Integer> COMMAND_LINE = octets(
-            "command-line", STANDARD.sizes().commandLine(), "Longest command line.");
+    public static final Setting<Integer> COMMAND_LINE =
+            octets("command-line", STANDARD.sizes().commandLine(), "Longest command line.");
 
-    public static final Setting<Integer> PARAMETER_LINE = octets(
-            "parameter-line", STANDARD.sizes().parameterLine(), "Longest line of MAIL or RCPT with parameters.");
+    public static final Setting<Integer> PARAMETER_LINE =
+            octets("parameter-line", STANDARD.sizes().parameterLine(), "Longest line of MAIL or RCPT with parameters.");
 
     public static final Setting<Integer> AUTH_LINE =
             octets("auth-line", STANDARD.sizes().authLine(), "Longest line of AUTH.");
@@ -71,7 +71,10 @@ public class SmtpSettings implements SettingGroup {
             "How many commands such as NOOP and RSET between two messages; further ones are errors.");
 
     public static final Setting<Integer> ERRORS = count(
-            "free-errors", "errors", STANDARD.counts().errors(), "How many errors of a client are answered without delay.");
+            "free-errors",
+            "errors",
+            STANDARD.counts().errors(),
+            "How many errors of a client are answered without delay.");
 
     public static final Setting<Integer> FATAL_ERRORS = count(
             "max-errors", "errors", STANDARD.counts().fatalErrors(), "After how many errors a session is closed.");

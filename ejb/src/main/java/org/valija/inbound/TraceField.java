@@ -33,11 +33,12 @@ final class TraceField {
         literal(client.remote().getAddress());
         text.append(")\r\n\tby ").append(hostname).append(" with ").append(protocol());
         text.append(" id ").append(queueId);
-        client.tls().ifPresent(tls -> text.append("\r\n\t(")
-                .append(tls.version())
-                .append(" cipher ")
-                .append(tls.cipher())
-                .append(')'));
+        client.tls()
+                .ifPresent(tls -> text.append("\r\n\t(")
+                        .append(tls.version())
+                        .append(" cipher ")
+                        .append(tls.cipher())
+                        .append(')'));
         if (transaction.recipients().size() == 1) {
             forRecipient(transaction.recipients().getFirst().address());
         }
@@ -77,12 +78,9 @@ final class TraceField {
         if (!lmtp && !client.extended()) {
             return "SMTP";
         }
-        String name = transaction.parameters().international()
-                ? lmtp ? "UTF8LMTP" : "UTF8SMTP"
-                : lmtp ? "LMTP" : "ESMTP";
-        return name
-                + (client.tls().isPresent() ? "S" : "")
-                + (client.login().isPresent() ? "A" : "");
+        String name =
+                transaction.parameters().international() ? lmtp ? "UTF8LMTP" : "UTF8SMTP" : lmtp ? "LMTP" : "ESMTP";
+        return name + (client.tls().isPresent() ? "S" : "") + (client.login().isPresent() ? "A" : "");
     }
 
     private void forRecipient(MailAddress address) {

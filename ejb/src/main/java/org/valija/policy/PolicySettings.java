@@ -20,7 +20,8 @@ public class PolicySettings implements SettingGroup {
     public static final Setting<Integer> MAX_HOPS = Setting.number("smtp.max-hops", "fields", 100, 2, 1000)
             .help("How many Received fields a message may have; one with more is taken to run in a loop.");
 
-    public static final Setting<Long> MAX_HEADER = Setting.size("smtp.max-header-size", 128L << 10, 1L << 10, 128L << 10)
+    public static final Setting<Long> MAX_HEADER = Setting.size(
+                    "smtp.max-header-size", 128L << 10, 1L << 10, 128L << 10)
             .help("Largest header of a message.");
 
     @Override

@@ -46,6 +46,10 @@ public class SenderPolicy {
     }
 
     private boolean isOf(MailAddress address, Login login) {
-        return directory.account(address).map(Account::id).filter(id -> id == login.account()).isPresent();
+        return directory
+                .account(address)
+                .map(Account::id)
+                .filter(id -> id == login.account())
+                .isPresent();
     }
 }
