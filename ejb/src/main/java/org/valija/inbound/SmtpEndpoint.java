@@ -1,0 +1,103 @@
+package org.valija.inbound;
+
+import jakarta.ejb.MessageDriven;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.lang.System.Logger.Level;
+import java.util.Collections;
+import java.util.List;
+import org.jboss.ejb3.annotation.ResourceAdapter;
+import org.valija.auth.Authenticator;
+import org.valija.content.ContentException;
+import org.valija.content.ContentStore;
+import org.valija.policy.RecipientPolicy;
+import org.valija.session.ContentSink;
+import org.valija.session.Incoming;
+import org.valija.session.Peer;
+import org.valija.session.SaslExchange;
+import org.valija.smtp.SmtpClient;
+import org.valija.smtp.SmtpListener;
+import org.valija.smtp.SmtpRecipient;
+import org.valija.smtp.SmtpReply;
+import org.valija.smtp.SmtpRole;
+import org.valija.smtp.SmtpTransaction;
+
+/**
+ * Answers SMTP and LMTP sessions. Runs outside of transactions; the rooms it asks have their own. A failure
+ * of ours is a temporary refusal, and nothing of the message is kept.
+ */
+@MessageDriven(messageListenerInterface = SmtpListener.class)
+@ResourceAdapter("#connector.rar")
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class SmtpEndpoint implements SmtpListener {
+
+    private static final System.Logger LOG = System.getLogger(SmtpEndpoint.class.getName());
+
+    private static final SmtpReply WELCOME = SmtpReply.of(220, "Welcome");
+    private static final SmtpReply LOCAL_ERROR =
+            SmtpReply.of(451, "4.3.0", "Temporary server failure; try again later");
+    private static final SmtpReply NO_SPACE = SmtpReply.of(452, "4.3.1", "Insufficient storage; try again later");
+    private static final SmtpReply TRY =
+            SmtpReply.of(252, "2.0.0", "Cannot verify, but will take mail and attempt delivery");
+
+    @Inject
+    RecipientPolicy recipients;
+
+    @Inject
+    Acceptance acceptance;
+
+    @Inject
+    ContentStore content;
+
+    @Inject
+    Authenticator authenticator;
+
+    @Override
+    public SmtpReply connect(SmtpClient client) {
+        return WELCOME;
+    }
+
+    @Override
+    public SmtpReply recipient(SmtpTransaction transaction, SmtpRecipient recipient) {
+        try {
+            return recipients.judge(transaction, recipient);
+        } catch (RuntimeException e) {
+            return failure(transaction.client(), e);
+        }
+    }
+
+    @Override
+    public List<SmtpReply> message(SmtpTransaction transaction, Incoming message) {
+        SmtpReply reply;
+        try {
+            reply = acceptance.accept(transaction, message);
+        } catch (RuntimeException e) {
+            reply = failure(transaction.client(), e);
+        }
+        boolean each = transaction.client().role() == SmtpRole.LMTP;
+        return Collections.nCopies(each ? transaction.recipients().size() : 1, reply);
+    }
+
+    @Override
+    public ContentSink spill() {
+        return content.spill();
+    }
+
+    @Override
+    public SaslExchange authenticate(SmtpClient client, String mechanism) {
+        return authenticator.begin(
+                mechanism,
+                new Peer(client.session(), client.listener(), client.remote(), client.local(), client.tls()));
+    }
+
+    @Override
+    public SmtpReply verify(SmtpClient client, String argument) {
+        return TRY;
+    }
+
+    private static SmtpReply failure(SmtpClient client, RuntimeException e) {
+        LOG.log(Level.ERROR, "session " + client.session() + " on " + client.listener() + " failed", e);
+        return e instanceof ContentException c && c.full() ? NO_SPACE : LOCAL_ERROR;
+    }
+}

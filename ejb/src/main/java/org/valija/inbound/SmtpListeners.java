@@ -1,0 +1,79 @@
+package org.valija.inbound;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.List;
+import java.util.stream.Stream;
+import org.valija.auth.Authenticator;
+import org.valija.jca.ListenerSpec;
+import org.valija.netty.Encryption.Mode;
+import org.valija.settings.ServerSettings;
+import org.valija.settings.Settings;
+import org.valija.smtp.SmtpListener;
+import org.valija.smtp.SmtpOptions;
+import org.valija.smtp.SmtpRole;
+import org.valija.smtp.SmtpSessionFactory;
+
+/** The listeners of SMTP, submission with and without implicit TLS, and LMTP. */
+@ApplicationScoped
+public class SmtpListeners implements ListenerSource {
+
+    private Settings settings;
+    private Sockets sockets;
+    private Authenticator authenticator;
+
+    /** For the container. */
+    SmtpListeners() {}
+
+    @Inject
+    SmtpListeners(Settings settings, Sockets sockets, Authenticator authenticator) {
+        this.settings = settings;
+        this.sockets = sockets;
+        this.authenticator = authenticator;
+    }
+
+    @Override
+    public List<ListenerSpec<?>> listeners() {
+        return Stream.of(
+                        spec("smtp", SmtpRole.MX, Mode.START_TLS),
+                        spec("submission", SmtpRole.SUBMISSION, Mode.START_TLS),
+                        spec("submissions", SmtpRole.SUBMISSION, Mode.IMPLICIT),
+                        spec("lmtp", SmtpRole.LMTP, Mode.NONE))
+                .filter(spec -> sockets.wanted(spec.socket().name()))
+                .<ListenerSpec<?>>map(spec -> spec)
+                .toList();
+    }
+
+    private ListenerSpec<SmtpListener> spec(String name, SmtpRole role, Mode mode) {
+        return new ListenerSpec<>(
+                sockets.socket(name, mode),
+                role == SmtpRole.LMTP ? "lmtp" : "smtp",
+                SmtpListener.class,
+                listener -> new SmtpSessionFactory(
+                        listener,
+                        () -> options(role, mode),
+                        () -> SmtpSettings.limits(settings),
+                        Clock.systemUTC()));
+    }
+
+    private SmtpOptions options(SmtpRole role, Mode mode) {
+        return new SmtpOptions(
+                role,
+                settings.get(ServerSettings.HOSTNAME),
+                role == SmtpRole.LMTP ? "LMTP" : settings.get(SmtpSettings.BANNER),
+                List.of(settings.get(SmtpSettings.HELP)),
+                false,
+                new SmtpOptions.Security(
+                        mode == Mode.START_TLS,
+                        false,
+                        role == SmtpRole.SUBMISSION,
+                        settings.get(SmtpSettings.AUTH_WITHOUT_TLS),
+                        offersAuth(role) ? authenticator.mechanisms() : List.of(),
+                        settings.get(SmtpSettings.LEGACY_AUTH)));
+    }
+
+    private boolean offersAuth(SmtpRole role) {
+        return role == SmtpRole.SUBMISSION || role == SmtpRole.MX && settings.get(SmtpSettings.AUTH_ON_SMTP);
+    }
+}

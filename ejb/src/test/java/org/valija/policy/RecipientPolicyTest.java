@@ -1,0 +1,139 @@
+package org.valija.policy;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.valija.delivery.Destination;
+import org.valija.directory.TestDirectory;
+import org.valija.mail.MailAddress;
+import org.valija.routing.Route;
+import org.valija.routing.Router;
+import org.valija.session.Login;
+import org.valija.settings.Settings;
+import org.valija.settings.TestSettings;
+import org.valija.smtp.SmtpClient;
+import org.valija.smtp.SmtpReply;
+import org.valija.smtp.SmtpRole;
+
+/** With a directory that has example.org, and a router that knows ana@example.org and the world outside. */
+class RecipientPolicyTest {
+
+    private static final SmtpClient STRANGER = TestClients.client(SmtpRole.MX, "192.0.2.1", Optional.empty());
+    private static final SmtpClient NEIGHBOUR = TestClients.client(SmtpRole.MX, "127.0.0.1", Optional.empty());
+
+    private TestDirectory directory;
+
+    @BeforeEach
+    void fill() {
+        directory = new TestDirectory();
+        directory.addDomain("example.org");
+    }
+
+    @AfterEach
+    void close() {
+        directory.close();
+    }
+
+    private static final class FakeRouter extends Router {
+
+        FakeRouter() {
+            super(null, null);
+        }
+
+        @Override
+        public Route route(MailAddress address) {
+            if (!address.domain().equals("example.org")) {
+                return new Route.Remote(address, Destination.exchangers(address.domain()));
+            }
+            return switch (address.localPart()) {
+                case "ana" -> new Route.Local(1, address, "");
+                case "away" -> new Route.Remote(MailAddress.of("away@example.net"), Destination.LOCAL);
+                default -> new Route.Refused(address, SmtpReply.of(550, "5.1.1", "User unknown"));
+            };
+        }
+    }
+
+    private String judge(Map<String, String> values, SmtpClient client, String sender, String recipient) {
+        Settings settings = TestSettings.with(values, new PolicySettings());
+        RecipientPolicy policy = new RecipientPolicy(
+                new SenderPolicy(settings, directory.directory()),
+                new RelayPolicy(new TrustedNetworks(settings), directory.directory()),
+                new FakeRouter());
+        SmtpReply reply = policy.judge(TestClients.from(sender, client), TestClients.recipient(recipient));
+        return reply.code() + " " + reply.status();
+    }
+
+    private String judge(SmtpClient client, String recipient) {
+        return judge(Map.of(), client, "x@example.com", recipient);
+    }
+
+    @Test
+    @DisplayName("no open relay: strangers reach our domains only")
+    void strangersDoNotRelay() {
+        assertEquals("250 2.1.5", judge(STRANGER, "ana@example.org"));
+        assertEquals("550 5.1.1", judge(STRANGER, "nobody@example.org"));
+        assertEquals("554 5.7.1", judge(STRANGER, "joe@example.net"));
+        assertEquals("250 2.1.5", judge(STRANGER, "away@example.org"), "an alias of ours may lead elsewhere");
+    }
+
+    @Test
+    @DisplayName("P13: trusted networks and authenticated users relay")
+    void whoMayRelay() {
+        assertEquals("250 2.1.5", judge(NEIGHBOUR, "joe@example.net"));
+        Map<String, String> none = Map.of("smtp.trusted-networks", "");
+        assertEquals("554 5.7.1", judge(none, NEIGHBOUR, "x@example.com", "joe@example.net"));
+        Map<String, String> theirs = Map.of("smtp.trusted-networks", "10.0.0.0/8 192.0.2.0/24");
+        assertEquals("250 2.1.5", judge(theirs, STRANGER, "x@example.com", "joe@example.net"));
+        SmtpClient user = TestClients.client(SmtpRole.SUBMISSION, "192.0.2.1", Optional.of(new Login(1, "ana@example.org")));
+        assertEquals("250 2.1.5", judge(user, "joe@example.net"));
+        SmtpClient lmtp = TestClients.client(SmtpRole.LMTP, "127.0.0.1", Optional.empty());
+        assertEquals("554 5.7.1", judge(lmtp, "joe@example.net"));
+    }
+
+    @Test
+    void sendersMayBeBoundToTheirOwnAddresses() {
+        Login ana = new Login(directory.addAccount("ana@example.org").id(), "ana@example.org");
+        directory.addAccount("eva@example.org");
+        directory.addAlias("sales@example.org", "eva@example.org", "ana@example.org");
+        directory.addAlias("boss@example.org", "eva@example.org");
+        SmtpClient user = TestClients.client(SmtpRole.SUBMISSION, "192.0.2.1", Optional.of(ana));
+        Map<String, String> own = Map.of("submission.own-sender", "true");
+        for (String allowed : new String[] {"", "ana@example.org", "Ana@example.org", "sales@example.org"}) {
+            assertEquals("250 2.1.5", judge(own, user, allowed, "ana@example.org"), allowed);
+        }
+        for (String refused : new String[] {"eva@example.org", "boss@example.org", "ana@example.net"}) {
+            assertEquals("553 5.7.1", judge(own, user, refused, "ana@example.org"), refused);
+        }
+        assertEquals("250 2.1.5", judge(Map.of(), user, "eva@example.org", "ana@example.org"));
+    }
+
+    @Test
+    void listsOfNetworks() {
+        assertTrue(NetworkList.isList(" 10.0.0.0/8,::1  192.0.2.1 "));
+        assertTrue(NetworkList.isList(""));
+        assertFalse(NetworkList.isList("10.0.0.0/33"));
+        assertFalse(NetworkList.isList("example.org"));
+    }
+
+    @Test
+    void loopsAndHugeHeadersAreCut() {
+        HeaderPolicy policy = new HeaderPolicy(
+                TestSettings.with(Map.of("smtp.max-hops", "3", "smtp.max-header-size", "1K"), new PolicySettings()));
+        assertTrue(policy.refusal(new MessageHead(1024, true, 3, true, true)).isEmpty());
+        assertEquals(
+                "5.4.6",
+                policy.refusal(new MessageHead(10, true, 4, true, true))
+                        .orElseThrow()
+                        .status()
+                        .toString());
+        assertEquals(
+                552, policy.refusal(new MessageHead(1025, true, 0, true, true)).orElseThrow().code());
+    }
+}
