@@ -51,10 +51,7 @@ public class SmtpListeners implements ListenerSource {
                 role == SmtpRole.LMTP ? "lmtp" : "smtp",
                 SmtpListener.class,
                 listener -> new SmtpSessionFactory(
-                        listener,
-                        () -> options(role, mode),
-                        () -> SmtpSettings.limits(settings),
-                        Clock.systemUTC()));
+                        listener, () -> options(role, mode), () -> SmtpSettings.limits(settings), Clock.systemUTC()));
     }
 
     private SmtpOptions options(SmtpRole role, Mode mode) {

@@ -40,15 +40,13 @@ class ServerCertificateTest {
         load(Map.of());
         assertEquals(-1, java.util.Arrays.mismatch(made, Files.readAllBytes(file)));
         assertFalse(certificate.engine().getUseClientMode());
-        assertEquals(
-                List.of("TLSv1.3", "TLSv1.2"),
-                List.of(certificate.engine().getEnabledProtocols()));
+        assertEquals(List.of("TLSv1.3", "TLSv1.2"), List.of(certificate.engine().getEnabledProtocols()));
     }
 
     @Test
     void saysWhichFileIsBad() {
-        IllegalStateException e = assertThrows(
-                IllegalStateException.class, () -> load(Map.of("tls.key-store", "/does/not/exist.p12")));
+        IllegalStateException e =
+                assertThrows(IllegalStateException.class, () -> load(Map.of("tls.key-store", "/does/not/exist.p12")));
         assertTrue(e.getMessage().startsWith("the key store /does/not/exist.p12 cannot be used"), e.getMessage());
     }
 }

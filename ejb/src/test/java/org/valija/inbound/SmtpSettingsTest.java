@@ -17,8 +17,8 @@ class SmtpSettingsTest {
 
     @Test
     void valuesCome() {
-        SmtpLimits limits = SmtpSettings.limits(
-                TestSettings.with(Map.of("smtp.max-recipients", "10", "smtp.max-message-size", "3M"), new SmtpSettings()));
+        SmtpLimits limits = SmtpSettings.limits(TestSettings.with(
+                Map.of("smtp.max-recipients", "10", "smtp.max-message-size", "3M"), new SmtpSettings()));
         assertEquals(10, limits.counts().recipients());
         assertEquals(3 << 20, limits.sizes().message());
     }

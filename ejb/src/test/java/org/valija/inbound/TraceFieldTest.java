@@ -26,23 +26,21 @@ class TraceFieldTest {
     private static final ZonedDateTime NOW = ZonedDateTime.of(2026, 3, 1, 9, 5, 7, 0, ZoneOffset.ofHours(-5));
 
     private static String received(SmtpTransaction transaction) {
-        byte[] octets =
-                new TraceField(transaction).received("mail.example.org", "ABC", NOW).octets();
+        byte[] octets = new TraceField(transaction)
+                .received("mail.example.org", "ABC", NOW)
+                .octets();
         return new String(octets, StandardCharsets.UTF_8);
     }
 
     @Test
     void namesTheOnlyRecipient() {
         SmtpClient client = TestClients.client(SmtpRole.MX, "192.0.2.1", Optional.empty());
-        assertEquals(
-                """
+        assertEquals("""
                 Received: from client.example.org ([192.0.2.1])
                 \tby mail.example.org with ESMTP id ABC
                 \tfor <ana@example.org>;
                 \tSun, 1 Mar 2026 09:05:07 -0500
-                """
-                        .replace("\n", "\r\n"),
-                received(TestClients.from("x@example.com", client, "ana@example.org")));
+                """.replace("\n", "\r\n"), received(TestClients.from("x@example.com", client, "ana@example.org")));
         assertFalse(received(TestClients.from("x@example.com", client, "ana@example.org", "eva@example.org"))
                 .contains("for <"));
     }

@@ -91,7 +91,8 @@ class RecipientPolicyTest {
         assertEquals("554 5.7.1", judge(none, NEIGHBOUR, "x@example.com", "joe@example.net"));
         Map<String, String> theirs = Map.of("smtp.trusted-networks", "10.0.0.0/8 192.0.2.0/24");
         assertEquals("250 2.1.5", judge(theirs, STRANGER, "x@example.com", "joe@example.net"));
-        SmtpClient user = TestClients.client(SmtpRole.SUBMISSION, "192.0.2.1", Optional.of(new Login(1, "ana@example.org")));
+        SmtpClient user =
+                TestClients.client(SmtpRole.SUBMISSION, "192.0.2.1", Optional.of(new Login(1, "ana@example.org")));
         assertEquals("250 2.1.5", judge(user, "joe@example.net"));
         SmtpClient lmtp = TestClients.client(SmtpRole.LMTP, "127.0.0.1", Optional.empty());
         assertEquals("554 5.7.1", judge(lmtp, "joe@example.net"));
@@ -134,6 +135,9 @@ class RecipientPolicyTest {
                         .status()
                         .toString());
         assertEquals(
-                552, policy.refusal(new MessageHead(1025, true, 0, true, true)).orElseThrow().code());
+                552,
+                policy.refusal(new MessageHead(1025, true, 0, true, true))
+                        .orElseThrow()
+                        .code());
     }
 }

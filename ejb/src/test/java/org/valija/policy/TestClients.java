@@ -36,8 +36,7 @@ public final class TestClients {
         for (String recipient : recipients) {
             accepted.add(recipient(recipient));
         }
-        Optional<MailAddress> reversePath =
-                sender.isEmpty() ? Optional.empty() : Optional.of(MailAddress.of(sender));
+        Optional<MailAddress> reversePath = sender.isEmpty() ? Optional.empty() : Optional.of(MailAddress.of(sender));
         return new SmtpTransaction(client, reversePath, MailParameters.NONE, accepted);
     }
 
