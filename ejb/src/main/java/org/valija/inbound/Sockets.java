@@ -11,6 +11,7 @@ import org.valija.netty.TransportLimits;
 import org.valija.policy.NetworkList;
 import org.valija.settings.ServerSettings;
 import org.valija.settings.Settings;
+import org.valija.tls.TlsContext;
 
 /** What sockets the settings ask for. */
 @ApplicationScoped
@@ -20,15 +21,15 @@ public class Sockets {
     private static final int BACKLOG = 1024;
 
     private Settings settings;
-    private ServerCertificate certificate;
+    private TlsContext tls;
 
     /** For the container. */
     Sockets() {}
 
     @Inject
-    Sockets(Settings settings, ServerCertificate certificate) {
+    Sockets(Settings settings, TlsContext tls) {
         this.settings = settings;
-        this.certificate = certificate;
+        this.tls = tls;
     }
 
     /** Whether the listener of that name is wanted. */
@@ -42,7 +43,7 @@ public class Sockets {
         return new SocketSpec(
                 name,
                 new InetSocketAddress(settings.get(ServerSettings.BIND), settings.get(of.port())),
-                mode == Encryption.Mode.NONE ? Encryption.NONE : new Encryption(mode, certificate::engine),
+                mode == Encryption.Mode.NONE ? Encryption.NONE : new Encryption(mode, tls::engine),
                 new ClientAccess(
                         NetworkList.parse(settings.get(of.networks().allow())),
                         NetworkList.parse(settings.get(of.networks().deny())),

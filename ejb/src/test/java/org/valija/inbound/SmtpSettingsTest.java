@@ -26,7 +26,7 @@ class SmtpSettingsTest {
     @Test
     void everySettingHasHelp() {
         for (var group : new org.valija.settings.SettingGroup[] {
-            new SmtpSettings(), new ListenerSettings(), new TlsSettings(), new org.valija.policy.PolicySettings()
+            new SmtpSettings(), new ListenerSettings(), new org.valija.policy.PolicySettings()
         }) {
             group.settings().forEach(setting -> assertTrue(!setting.help().isEmpty(), setting.name()));
         }
