@@ -51,7 +51,7 @@ final class WorkManagerWorkers implements Workers {
         }
     }
 
-    /** Ends threads that have nothing to do, and takes no more work. */
+    /** Takes no more work, and ends threads that have nothing to do. */
     void stop() {
         stopped = true;
     }
@@ -67,41 +67,38 @@ final class WorkManagerWorkers implements Workers {
         }
     }
 
-    private void serve() {
-        try {
-            for (Runnable work = take(); work != null; work = take()) {
-                growIfNeeded(); // somebody may have counted on this thread
-                work.run();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (WorkException e) {
-            LOG.log(Level.WARNING, "the work manager refuses work", e);
-        }
-    }
-
-    private Runnable take() throws InterruptedException {
-        Runnable waiting = queue.poll();
-        if (waiting != null || stopped) {
-            return waiting;
-        }
-        idle.incrementAndGet();
-        try {
-            return queue.poll(KEEP_MILLIS, TimeUnit.MILLISECONDS);
-        } finally {
-            idle.decrementAndGet();
-        }
-    }
-
+    /** A thread of the work manager, as long as there is work for it. */
     private final class Serving implements Work {
+
+        private volatile boolean released;
 
         @Override
         public void run() {
             try {
-                serve();
+                for (Runnable work = take(); work != null; work = take()) {
+                    growIfNeeded(); // somebody may have counted on this thread
+                    work.run();
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } catch (WorkException e) {
+                LOG.log(Level.WARNING, "the work manager refuses work", e);
             } finally {
                 permits.release();
                 regrow();
+            }
+        }
+
+        private Runnable take() throws InterruptedException {
+            Runnable waiting = queue.poll();
+            if (waiting != null || stopped || released) {
+                return waiting;
+            }
+            idle.incrementAndGet();
+            try {
+                return queue.poll(KEEP_MILLIS, TimeUnit.MILLISECONDS);
+            } finally {
+                idle.decrementAndGet();
             }
         }
 
@@ -114,9 +111,10 @@ final class WorkManagerWorkers implements Workers {
             }
         }
 
+        /** The work manager wants this thread back, or has it back: WildFly calls it after each run too. */
         @Override
         public void release() {
-            stop();
+            released = true;
         }
     }
 }

@@ -47,6 +47,7 @@ final class FakeWorkManager implements WorkManager, BootstrapContext, AutoClosea
                 work.run();
             } finally {
                 running.decrementAndGet();
+                work.release(); // as WildFly does
             }
         });
     }

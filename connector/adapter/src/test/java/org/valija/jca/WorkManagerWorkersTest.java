@@ -70,6 +70,23 @@ class WorkManagerWorkersTest {
     }
 
     @Test
+    void threadsThatWentBackAreAskedForAgain() throws InterruptedException {
+        try (FakeWorkManager manager = new FakeWorkManager(1)) {
+            WorkManagerWorkers workers = new WorkManagerWorkers(manager, 1);
+            for (int i = 0; i < 2; i++) {
+                CountDownLatch done = new CountDownLatch(1);
+                workers.submit(done::countDown);
+                assertTrue(done.await(10, TimeUnit.SECONDS));
+                long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+                while (manager.running.get() > 0 && System.nanoTime() < deadline) {
+                    Thread.onSpinWait();
+                }
+            }
+            assertEquals(2, manager.scheduled.get());
+        }
+    }
+
+    @Test
     void refusalAndStopAreTold() {
         try (FakeWorkManager manager = new FakeWorkManager(1)) {
             WorkManagerWorkers workers = new WorkManagerWorkers(manager, 1);
