@@ -29,6 +29,14 @@ public class SmtpManagedConnectionFactory implements ManagedConnectionFactory, R
     private transient Dialer dialer;
     private transient PrintWriter log;
 
+    /** For the container, which then {@link #setResourceAdapter associates} the adapter. */
+    public SmtpManagedConnectionFactory() {}
+
+    /** Without a resource adapter. */
+    SmtpManagedConnectionFactory(WireGuard guard) {
+        dialer = new SocketDialer(guard);
+    }
+
     @Override
     public Object createConnectionFactory(ConnectionManager pool) {
         return new PooledSmtpConnectionFactory(this, pool);
