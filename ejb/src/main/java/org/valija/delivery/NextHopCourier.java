@@ -31,7 +31,7 @@ abstract class NextHopCourier implements Courier {
     @Inject
     ContentStore contents;
 
-    @Resource(lookup = "java:/eis/ValijaSmtp")
+    @Resource(lookup = "java:/eis/ValijaSmtpConnections")
     SmtpConnectionFactory connections;
 
     @Override

@@ -65,8 +65,7 @@ class Peers {
     private TlsPolicy policy(Destination destination) {
         for (String entry : settings.get(RemoteSettings.TLS_NEXT_HOPS)) {
             int equals = entry.lastIndexOf('=');
-            String hop = equals < 0 ? "" : entry.substring(0, equals).strip();
-            if (hop.equalsIgnoreCase(destination.name()) || hop.equalsIgnoreCase('[' + destination.name() + ']')) {
+            if (equals > 0 && names(entry.substring(0, equals).strip(), destination)) {
                 return RemoteSettings.TLS.parse(entry.substring(equals + 1));
             }
         }
@@ -74,11 +73,16 @@ class Peers {
     }
 
     private Optional<Credentials> credentials(Destination destination) {
-        String smartHost = settings.get(RemoteSettings.SMART_HOST);
-        String user = settings.get(RemoteSettings.SMART_HOST_USER);
-        return !user.isEmpty() && !smartHost.isEmpty() && destination.equals(Destination.parse("smtp:" + smartHost))
-                ? Optional.of(new Credentials(user, settings.get(RemoteSettings.SMART_HOST_PASSWORD)))
+        return names(settings.get(RemoteSettings.LOGIN_HOST), destination)
+                ? Optional.of(new Credentials(
+                        settings.get(RemoteSettings.LOGIN_USER), settings.get(RemoteSettings.LOGIN_PASSWORD)))
                 : Optional.empty();
+    }
+
+    /** A domain, a host, or a host and its port. */
+    private static boolean names(String hop, Destination destination) {
+        String name = destination.name();
+        return hop.equalsIgnoreCase(name) || hop.equalsIgnoreCase(name + ':' + destination.port());
     }
 
     private ClientTimeouts timeouts() {

@@ -24,17 +24,15 @@ public class RemoteSettings implements SettingGroup {
     public static final Setting<Integer> PORT =
             Setting.number("remote.port", "port", 25, 1, 65535).help("Port of mail exchangers found by MX.");
 
-    public static final Setting<String> SMART_HOST = Setting.text(
-                    "remote.smart-host", "", "a next hop such as [mail.example.org]:587", RemoteSettings::nextHop)
-            .help("Where all mail for other domains goes instead of their mail exchangers, "
-                    + "such as [mail.example.org]:587; empty for none.");
+    public static final Setting<String> LOGIN_HOST = Setting.text("remote.login.host", "")
+            .help("Next hop that wants a login, as host or host:port, such as the smart host; empty for none.");
 
-    public static final Setting<String> SMART_HOST_USER =
-            Setting.text("remote.smart-host.user", "").help("Login name at the smart host; empty for none.");
+    public static final Setting<String> LOGIN_USER =
+            Setting.text("remote.login.user", "").help("Login name at that next hop.");
 
-    public static final Setting<String> SMART_HOST_PASSWORD = Setting.text("remote.smart-host.password", "")
+    public static final Setting<String> LOGIN_PASSWORD = Setting.text("remote.login.password", "")
             .secret()
-            .help("Password at the smart host. Sent under TLS alone, unless the policy for that host is none.");
+            .help("Password at that next hop. Sent under TLS alone, unless the policy for that hop is none.");
 
     public static final Setting<TlsPolicy> TLS = Setting.choice("remote.tls", TlsPolicy.MAY)
             .help("Encryption towards other servers: none; may, where they offer it, without a check of their "
@@ -42,7 +40,7 @@ public class RemoteSettings implements SettingGroup {
 
     public static final Setting<List<String>> TLS_NEXT_HOPS = Setting.<String>texts("remote.tls.next-hops")
             .help("Policies of single next hops that stand above remote.tls, such as "
-                    + "example.org=encrypt, [mail.example.net]=verify.");
+                    + "example.org=encrypt, mail.example.net=verify.");
 
     public static final Setting<String> TLS_TRUST = Setting.text("remote.tls.trust", "")
             .help("File with the certificates in PEM that the policy verify trusts; empty for those of Java.");
@@ -126,9 +124,9 @@ public class RemoteSettings implements SettingGroup {
     public List<Setting<?>> settings() {
         return List.of(
                 PORT,
-                SMART_HOST,
-                SMART_HOST_USER,
-                SMART_HOST_PASSWORD,
+                LOGIN_HOST,
+                LOGIN_USER,
+                LOGIN_PASSWORD,
                 TLS,
                 TLS_NEXT_HOPS,
                 TLS_TRUST,
@@ -158,13 +156,5 @@ public class RemoteSettings implements SettingGroup {
     private static Setting<Duration> time(String name, Duration byDefault, String help) {
         return Setting.duration(name, byDefault, Duration.ofMillis(100), Duration.ofHours(1))
                 .help(help);
-    }
-
-    private static boolean nextHop(String text) {
-        try {
-            return text.isEmpty() || Destination.parse("smtp:" + text).port() >= 0;
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
     }
 }

@@ -1,0 +1,112 @@
+package org.valija.delivery;
+
+import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.SocketException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.xbill.DNS.CNAMERecord;
+import org.xbill.DNS.DClass;
+import org.xbill.DNS.Flags;
+import org.xbill.DNS.Message;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.Rcode;
+import org.xbill.DNS.Record;
+import org.xbill.DNS.Section;
+import org.xbill.DNS.Type;
+
+/**
+ * A name server on loopback, over UDP. Names without a record do not exist; names that end in {@code
+ * fails.example} fail, those that end in {@code silent.example} are never answered.
+ */
+final class FakeNameServer implements AutoCloseable {
+
+    private static final long TTL_SECONDS = 60;
+
+    private final DatagramSocket socket;
+    private final Map<Name, List<Record>> records = new ConcurrentHashMap<>();
+    private final AtomicInteger questions = new AtomicInteger();
+
+    FakeNameServer() throws IOException {
+        socket = new DatagramSocket(0, InetAddress.getByName("127.0.0.1"));
+        Thread.ofVirtual().start(this::serve);
+    }
+
+    /** A record in the form of a zone file, such as {@code add("example.com", "MX", "10 mx.example.com.")}. */
+    FakeNameServer add(String name, String type, String data) throws IOException {
+        Name owner = Name.fromString(name, Name.root);
+        Record record = Record.fromString(owner, Type.value(type), DClass.IN, TTL_SECONDS, data, Name.root);
+        records.computeIfAbsent(owner, any -> new ArrayList<>()).add(record);
+        return this;
+    }
+
+    /** For the setting {@code dns.servers}. */
+    String address() {
+        return "127.0.0.1:" + socket.getLocalPort();
+    }
+
+    int questions() {
+        return questions.get();
+    }
+
+    private void serve() {
+        byte[] buffer = new byte[4096];
+        while (!socket.isClosed()) {
+            try {
+                DatagramPacket packet = new DatagramPacket(buffer, buffer.length);
+                socket.receive(packet);
+                questions.incrementAndGet();
+                Message answer = answer(new Message(java.util.Arrays.copyOf(buffer, packet.getLength())));
+                if (answer != null) {
+                    byte[] octets = answer.toWire();
+                    socket.send(new DatagramPacket(octets, octets.length, packet.getSocketAddress()));
+                }
+            } catch (SocketException e) {
+                return; // closed by the test
+            } catch (IOException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    private Message answer(Message query) {
+        Record question = query.getQuestion();
+        String name = question.getName().toString(true);
+        if (name.endsWith("silent.example")) {
+            return null;
+        }
+        Message answer = new Message(query.getHeader().getID());
+        answer.getHeader().setFlag(Flags.QR);
+        answer.getHeader().setFlag(Flags.RA);
+        answer.addRecord(question, Section.QUESTION);
+        if (name.endsWith("fails.example")) {
+            answer.getHeader().setRcode(Rcode.SERVFAIL);
+        } else if (!records.containsKey(question.getName())) {
+            answer.getHeader().setRcode(Rcode.NXDOMAIN);
+        } else {
+            fill(answer, question.getName(), question.getType());
+        }
+        return answer;
+    }
+
+    private void fill(Message answer, Name name, int type) {
+        for (Record record : records.getOrDefault(name, List.of())) {
+            if (record.getType() == type || record.getType() == Type.CNAME) {
+                answer.addRecord(record, Section.ANSWER);
+            }
+            if (record instanceof CNAMERecord alias && type != Type.CNAME) {
+                fill(answer, alias.getTarget(), type);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        socket.close();
+    }
+}

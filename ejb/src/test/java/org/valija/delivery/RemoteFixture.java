@@ -1,0 +1,171 @@
+package org.valija.delivery;
+
+import jakarta.resource.ResourceException;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.LongConsumer;
+import org.valija.content.Content;
+import org.valija.content.ContentStore;
+import org.valija.event.Origin;
+import org.valija.jca.outbound.Connections;
+import org.valija.mail.MailAddress;
+import org.valija.session.ContentSink;
+import org.valija.session.Incoming;
+import org.valija.settings.ServerSettings;
+import org.valija.settings.Settings;
+import org.valija.settings.TestSettings;
+import org.valija.smtp.SmtpTransaction.MailParameters;
+
+/** Couriers with a name server of their own, without a container. */
+final class RemoteFixture implements AutoCloseable {
+
+    static final String CONTENT = "Subject: hello\r\n\r\n.Hi.\r\n";
+
+    final FakeNameServer dns = new FakeNameServer();
+    final Connections connections = new Connections();
+    private final Map<String, String> values = new HashMap<>();
+    private Settings settings;
+
+    RemoteFixture() throws IOException {
+        set("dns.servers", dns.address());
+        set("dns.timeout", "300ms");
+        set("dns.attempts", "1");
+        set("hostname", "me.example.org");
+        set("remote.addresses", "ipv4");
+        set("remote.timeout.connect", "2s");
+        set("remote.timeout.greeting", "5s");
+    }
+
+    RemoteFixture set(String name, String value) {
+        values.put("valija." + name, value);
+        return this;
+    }
+
+    Settings settings() {
+        if (settings == null) {
+            settings = TestSettings.started(values, new ServerSettings(), new DnsSettings(), new RemoteSettings());
+        }
+        return settings;
+    }
+
+    HopFinder finder() {
+        return new HopFinder(settings(), new NameService(settings()), new OwnHosts(settings()));
+    }
+
+    RemoteCourier remote() {
+        return equip(new RemoteCourier());
+    }
+
+    LmtpCourier lmtp() {
+        return equip(new LmtpCourier());
+    }
+
+    private <C extends NextHopCourier> C equip(C courier) {
+        courier.finder = finder();
+        courier.peers = new Peers(settings());
+        courier.contents = new OneContent();
+        courier.connections = connections.factory();
+        return courier;
+    }
+
+    static Batch batch(Destination destination, String... recipients) {
+        byte[] trace = "Received: from x by me.example.org; today\r\n".getBytes(StandardCharsets.US_ASCII);
+        Envelope envelope = new Envelope(
+                7,
+                1,
+                trace,
+                trace.length + CONTENT.length(),
+                Optional.of(MailAddress.of("a@example.org")),
+                MailParameters.NONE,
+                Instant.EPOCH,
+                Origin.OURSELVES);
+        List<Addressee> addressees = new ArrayList<>();
+        for (String recipient : recipients) {
+            addressees.add(
+                    new Addressee(addressees.size() + 1L, MailAddress.of(recipient), 0, "", Set.of(), null, null));
+        }
+        return new Batch(envelope, destination, addressees);
+    }
+
+    /** {@code Delivered host[address]:port 250 2.0.0}. */
+    static String text(Outcome outcome) {
+        return outcome.getClass().getSimpleName()
+                + ' '
+                + outcome.reply().code()
+                + ' '
+                + outcome.reply().status();
+    }
+
+    @Override
+    public void close() throws ResourceException {
+        dns.close();
+        connections.close();
+    }
+
+    /** Always the same content; stores nothing. */
+    private static final class OneContent implements ContentStore, Content {
+
+        private final byte[] octets = CONTENT.getBytes(StandardCharsets.US_ASCII);
+
+        @Override
+        public Content open(long id) {
+            return this;
+        }
+
+        @Override
+        public long size() {
+            return octets.length;
+        }
+
+        @Override
+        public ByteBuffer read(long offset, int length) {
+            return ByteBuffer.wrap(octets, (int) offset, length);
+        }
+
+        @Override
+        public InputStream stream() {
+            return new ByteArrayInputStream(octets);
+        }
+
+        @Override
+        public Optional<Path> file() {
+            return Optional.empty();
+        }
+
+        @Override
+        public long put(Incoming message) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public long put(ByteBuffer octets) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public ContentSink spill() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void delete(long id) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void scan(long from, long to, LongConsumer found) {
+            throw new UnsupportedOperationException();
+        }
+    }
+}
