@@ -133,7 +133,7 @@ public class NameService {
         }
     }
 
-    /** RFC 5890 §2.3.2.1: the DNS knows a domain by its A-labels. */
+    /** RFC 5891 §4.4: the DNS knows a domain by its A-labels. */
     private static Name absolute(String name) throws UnknownNameException {
         try {
             return Name.fromString(IDN.toASCII(name), Name.root);

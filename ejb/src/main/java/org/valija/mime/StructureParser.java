@@ -119,7 +119,8 @@ public final class StructureParser {
             endHeader(Math.max(open.peek().start(), lines.start() - previousEnd));
         }
         // RFC 2046 §5.1.1: the line end before the delimiter is part of it, unless it ends the header
-        boolean belongs = previousEnd > 0 && lines.start() - previousEnd >= open.peek().body();
+        boolean belongs =
+                previousEnd > 0 && lines.start() - previousEnd >= open.peek().body();
         while (open.peek() != multipart) {
             close(lines.start() - (belongs ? previousEnd : 0), linesEnded - (belongs ? 1 : 0));
         }

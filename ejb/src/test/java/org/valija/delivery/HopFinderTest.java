@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+/** Addresses of 240.0.0.0/4 stand for other machines: no machine has one, whatever network the tests run in. */
 class HopFinderTest {
 
     private RemoteFixture fixture;
@@ -21,9 +22,9 @@ class HopFinderTest {
     void open() throws Exception {
         fixture = new RemoteFixture();
         fixture.dns
-                .add("mx1.example.com", "A", "192.0.2.1")
-                .add("mx2.example.com", "A", "192.0.2.2")
-                .add("me.example.org", "A", "192.0.2.9");
+                .add("mx1.example.com", "A", "240.0.0.1")
+                .add("mx2.example.com", "A", "240.0.0.2")
+                .add("me.example.org", "A", "240.0.0.9");
     }
 
     @AfterEach
@@ -54,7 +55,7 @@ class HopFinderTest {
     void preference() throws Exception {
         fixture.dns.add("example.com", "MX", "20 mx2.example.com.").add("example.com", "MX", "10 mx1.example.com.");
         assertEquals(
-                "mx1.example.com=192.0.2.1:25 mx2.example.com=192.0.2.2:25",
+                "mx1.example.com=240.0.0.1:25 mx2.example.com=240.0.0.2:25",
                 find(Destination.exchangers("example.com")));
     }
 
@@ -74,22 +75,22 @@ class HopFinderTest {
     @Test
     @DisplayName("RFC 5321 §5.1: without MX the domain is its own exchanger; an alias leads on")
     void withoutExchanger() throws Exception {
-        fixture.dns.add("plain.example.com", "A", "192.0.2.3").add("alias.example.com", "CNAME", "plain.example.com.");
-        assertEquals("plain.example.com=192.0.2.3:25", find(Destination.exchangers("plain.example.com")));
-        assertEquals("alias.example.com=192.0.2.3:25", find(Destination.exchangers("alias.example.com")));
+        fixture.dns.add("plain.example.com", "A", "240.0.0.3").add("alias.example.com", "CNAME", "plain.example.com.");
+        assertEquals("plain.example.com=240.0.0.3:25", find(Destination.exchangers("plain.example.com")));
+        assertEquals("alias.example.com=240.0.0.3:25", find(Destination.exchangers("alias.example.com")));
     }
 
     @Test
     @DisplayName("RFC 5321 §5.1: an alias of a domain with MX")
     void aliasOfDomain() throws Exception {
         fixture.dns.add("example.com", "MX", "10 mx1.example.com.").add("www.example.com", "CNAME", "example.com.");
-        assertEquals("mx1.example.com=192.0.2.1:25", find(Destination.exchangers("www.example.com")));
+        assertEquals("mx1.example.com=240.0.0.1:25", find(Destination.exchangers("www.example.com")));
     }
 
     @Test
     @DisplayName("RFC 7505 §3: null MX")
     void nullExchanger() throws Exception {
-        fixture.dns.add("nomail.example.com", "MX", "0 .").add("nomail.example.com", "A", "192.0.2.3");
+        fixture.dns.add("nomail.example.com", "MX", "0 .").add("nomail.example.com", "A", "240.0.0.3");
         assertEquals("556 5.1.10", find(Destination.exchangers("nomail.example.com")));
     }
 
@@ -118,7 +119,7 @@ class HopFinderTest {
                 .add("example.com", "MX", "5 gone.example.com.")
                 .add("example.com", "MX", "6 mx.fails.example.")
                 .add("example.com", "MX", "10 mx1.example.com.");
-        assertEquals("mx1.example.com=192.0.2.1:25", find(Destination.exchangers("example.com")));
+        assertEquals("mx1.example.com=240.0.0.1:25", find(Destination.exchangers("example.com")));
     }
 
     @Test
@@ -131,9 +132,9 @@ class HopFinderTest {
                 .add("circle.example.com", "MX", "10 me.example.org.")
                 .add("circle.example.com", "MX", "20 mx1.example.com.")
                 .add("loopback.example.com", "A", "127.0.0.1")
-                .add("router.example.com", "A", "192.0.2.80");
-        fixture.set("remote.own-addresses", "192.0.2.80");
-        assertEquals("mx1.example.com=192.0.2.1:25", find(Destination.exchangers("backup.example.com")));
+                .add("router.example.com", "A", "240.0.0.80");
+        fixture.set("remote.own-addresses", "240.0.0.80");
+        assertEquals("mx1.example.com=240.0.0.1:25", find(Destination.exchangers("backup.example.com")));
         assertEquals("554 5.4.6", find(Destination.exchangers("circle.example.com")));
         assertEquals("554 5.4.6", find(Destination.exchangers("loopback.example.com")));
         assertEquals("554 5.4.6", find(Destination.exchangers("router.example.com")));
@@ -145,9 +146,9 @@ class HopFinderTest {
     @ParameterizedTest
     @DisplayName("RFC 5321 §4.1.3: literals, and next hops with a port, need no MX")
     @CsvSource({
-        "smtp:[192.0.2.7], 192.0.2.7=192.0.2.7:25",
-        "smtp:[mx1.example.com]:587, mx1.example.com=192.0.2.1:587",
-        "lmtp:[mx2.example.com]:24, mx2.example.com=192.0.2.2:24",
+        "smtp:[240.0.0.7], 240.0.0.7=240.0.0.7:25",
+        "smtp:[mx1.example.com]:587, mx1.example.com=240.0.0.1:587",
+        "lmtp:[mx2.example.com]:24, mx2.example.com=240.0.0.2:24",
         "smtp:[IPv6:2001:db8::1]:25, 2001:db8:0:0:0:0:0:1=2001:db8:0:0:0:0:0:1:25",
     })
     void fixed(String key, String hop) {
@@ -158,7 +159,7 @@ class HopFinderTest {
     @DisplayName("No more addresses than the settings allow, at their port")
     void limit() throws Exception {
         for (int i = 1; i < 9; i++) {
-            fixture.dns.add("many.example.com", "A", "192.0.2." + i);
+            fixture.dns.add("many.example.com", "A", "240.0.0." + i);
         }
         fixture.set("remote.hosts", "3").set("remote.port", "2626");
         String found = find(Destination.exchangers("many.example.com"));
@@ -169,7 +170,7 @@ class HopFinderTest {
     @Test
     @DisplayName("Both families where both are wanted")
     void families() throws Exception {
-        fixture.dns.add("both.example.com", "A", "192.0.2.1").add("both.example.com", "AAAA", "2001:db8::1");
+        fixture.dns.add("both.example.com", "A", "240.0.0.1").add("both.example.com", "AAAA", "2001:db8::1");
         fixture.set("remote.addresses", "any");
         assertEquals(2, find(Destination.exchangers("both.example.com")).split(" ").length);
     }
