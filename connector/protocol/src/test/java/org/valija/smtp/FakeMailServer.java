@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.valija.session.ContentSink;
 import org.valija.session.Incoming;
 import org.valija.session.Login;
@@ -13,7 +14,7 @@ import org.valija.session.SaslExchange;
 
 /**
  * A mail server that keeps in memory what it is given. Recipients whose name begins with {@code no} are
- * unknown; the one account is {@code ana@example.org} with the password {@code secret}.
+ * unknown; the accounts are {@code ana@example.org} with the password {@code secret} and the one of the guides.
  */
 final class FakeMailServer implements SmtpListener {
 
@@ -21,6 +22,9 @@ final class FakeMailServer implements SmtpListener {
     static final class Broken extends RuntimeException {
         private static final long serialVersionUID = 1;
     }
+
+    private static final Map<String, String> PASSWORDS =
+            Map.of("ana@example.org", "secret", "MiUsuario", "MiClave", "MiUsuario@pasosdeJesus.org", "MiClave");
 
     final List<String> messages = new ArrayList<>();
     final List<SmtpTransaction> transactions = new ArrayList<>();
@@ -98,7 +102,7 @@ final class FakeMailServer implements SmtpListener {
     }
 
     private static SaslExchange.Result check(String name, String password) {
-        return name.equals("ana@example.org") && password.equals("secret")
+        return password.equals(PASSWORDS.get(name))
                 ? new SaslExchange.Result.Success(new Login(1, name))
                 : failure(SaslExchange.Reason.CREDENTIALS);
     }
