@@ -24,6 +24,9 @@ final class SocketWire implements Wire {
 
     private static final System.Logger LOG = System.getLogger(SocketWire.class.getName());
 
+    private static final Duration FAREWELL = Duration.ofSeconds(1);
+
+    private final Socket connection;
     private final SmtpPeer peer;
     private final TrustContexts contexts;
     private final WireGuard guard;
@@ -34,6 +37,7 @@ final class SocketWire implements Wire {
     private volatile boolean overdue;
 
     SocketWire(Socket socket, SmtpPeer peer, TrustContexts contexts, WireGuard guard) throws IOException {
+        this.connection = socket;
         this.peer = peer;
         this.contexts = contexts;
         this.guard = guard;
@@ -122,16 +126,26 @@ final class SocketWire implements Wire {
         return timeout;
     }
 
-    /** For the guard: ends a write that takes too long. */
+    /**
+     * For the guard: ends what takes too long. Closes the TCP connection itself, as closing TLS would wait for
+     * the very write that is stuck.
+     */
     void expire() {
         overdue = true;
-        close();
+        end(connection);
     }
 
     @Override
     public void close() {
+        // TLS says goodbye when it is closed, to a server that may have stopped reading
+        guard.watch(this, System.nanoTime() + FAREWELL.toNanos());
+        end(socket);
+        guard.release(this);
+    }
+
+    private void end(Socket ending) {
         try {
-            socket.close();
+            ending.close();
         } catch (IOException e) {
             // a connection that cannot be closed cleanly is gone all the same
             LOG.log(Level.DEBUG, "Closing the connection to {0}: {1}", peer.relay(), e.getMessage());

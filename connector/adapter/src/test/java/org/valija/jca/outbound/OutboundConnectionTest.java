@@ -21,6 +21,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.valija.netty.TestKeys;
 import org.valija.smtp.client.ClientTimeouts;
 import org.valija.smtp.client.Credentials;
@@ -221,13 +223,21 @@ class OutboundConnectionTest {
         }
     }
 
-    @Test
+    @ParameterizedTest
     @DisplayName("A server that stops reading does not hold a thread: the guard ends the write")
-    void stuckWrite() throws Exception {
-        try (FakeMailHost host = new FakeMailHost("PIPELINING")) {
+    @EnumSource(names = {"NONE", "ENCRYPT"})
+    void stuckWrite(TlsPolicy tls) throws Exception {
+        ClientTimeouts times = new ClientTimeouts(
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(20),
+                Duration.ofSeconds(20),
+                Duration.ofSeconds(20),
+                Duration.ofSeconds(20),
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(1));
+        try (FakeMailHost host = new FakeMailHost("PIPELINING", "STARTTLS")) {
             host.stopReadingData();
-            SmtpPeer peer = Outgoing.peer(
-                    host, Outgoing.terms(TlsPolicy.NONE, null, quick(Duration.ofSeconds(1))), Outgoing.LONG);
+            SmtpPeer peer = Outgoing.peer(host, Outgoing.terms(tls, null, times), Outgoing.LONG);
             assertEquals(421, send(peer, 32 * 1024 * 1024));
             assertEquals(0, host.messages().size());
         }
