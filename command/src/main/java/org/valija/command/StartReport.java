@@ -93,7 +93,7 @@ final class StartReport {
         return Optional.of(password);
     }
 
-    private static String host(String address) {
+    static String host(String address) {
         if (address.equals("0.0.0.0") || address.equals("::") || address.equals("0:0:0:0:0:0:0:0")) {
             return "localhost";
         }

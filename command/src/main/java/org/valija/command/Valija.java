@@ -10,7 +10,15 @@ import picocli.CommandLine.IVersionProvider;
         description = "Runs and administers the Valija mail server.",
         mixinStandardHelpOptions = true,
         versionProvider = Valija.Version.class,
-        subcommands = {ServerCommand.class})
+        subcommands = {
+            ServerCommand.class,
+            DomainCommand.class,
+            AccountCommand.class,
+            AliasCommand.class,
+            QueueCommand.class,
+            StatusCommand.class,
+            TraceCommand.class
+        })
 public final class Valija {
 
     /** For picocli. */
@@ -23,6 +31,11 @@ public final class Valija {
 
     static CommandLine commandLine() {
         CommandLine line = new CommandLine(new Valija());
+        line.setParameterExceptionHandler((e, arguments) -> {
+            e.getCommandLine().getErr().println("valija: " + e.getMessage());
+            e.getCommandLine().getErr().println("valija --help lists the commands.");
+            return ExitCode.USAGE;
+        });
         line.setExitCodeExceptionMapper(e -> e instanceof CommandException c ? c.exitCode() : ExitCode.SOFTWARE);
         line.setExecutionExceptionHandler((e, command, result) -> {
             if (!(e instanceof CommandException expected)) {

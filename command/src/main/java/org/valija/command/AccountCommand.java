@@ -1,0 +1,53 @@
+package org.valija.command;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code valija account}. Passwords come from standard input, never from the command line. */
+@Command(
+        name = "account",
+        description = "Adds, lists, changes and removes accounts.",
+        synopsisSubcommandLabel = "COMMAND")
+final class AccountCommand {
+
+    @Command(description = "Add an account; its password is read from standard input.")
+    void add(
+            @Mixin Connection connection,
+            @Parameters(paramLabel = "ADDRESS") String address,
+            @Option(names = "--administrator", description = "The account may administer the server.")
+                    boolean administrator) {
+        JsonObject account = Json.createObjectBuilder()
+                .add("address", address)
+                .add("password", Password.read())
+                .add("administrator", administrator)
+                .build();
+        connection.send("POST", account, "accounts");
+    }
+
+    @Command(description = "List the accounts.")
+    void list(@Mixin Connection connection) {
+        connection.print(connection.get("accounts").asJsonArray(), "address", "enabled", "administrator");
+    }
+
+    @Command(description = "Change a password; the new one is read from standard input.")
+    void passwd(@Mixin Connection connection, @Parameters(paramLabel = "ADDRESS") String address) {
+        JsonObject change =
+                Json.createObjectBuilder().add("password", Password.read()).build();
+        connection.send("PUT", change, "accounts", address, "password");
+    }
+
+    @Command(description = "Keep an account from signing in; its mail stays, and new mail still comes in.")
+    void disable(@Mixin Connection connection, @Parameters(paramLabel = "ADDRESS") String address) {
+        connection.send(
+                "PATCH", Json.createObjectBuilder().add("enabled", false).build(), "accounts", address);
+    }
+
+    @Command(description = "Remove an account and its mail.")
+    void remove(@Mixin Connection connection, @Parameters(paramLabel = "ADDRESS") String address) {
+        connection.send("DELETE", null, "accounts", address);
+    }
+}

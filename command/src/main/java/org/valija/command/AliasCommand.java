@@ -1,0 +1,36 @@
+package org.valija.command;
+
+import jakarta.json.Json;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code valija alias}. */
+@Command(name = "alias", description = "Adds, lists and removes aliases.", synopsisSubcommandLabel = "COMMAND")
+final class AliasCommand {
+
+    @Command(description = "Add an alias; @DOMAIN takes all mail to a domain that has no other place to go.")
+    void add(
+            @Mixin Connection connection,
+            @Parameters(index = "0", paramLabel = "ADDRESS") String address,
+            @Parameters(index = "1..*", arity = "1..*", paramLabel = "TARGET") List<String> targets) {
+        connection.send(
+                "POST",
+                Json.createObjectBuilder()
+                        .add("address", address)
+                        .add("targets", Json.createArrayBuilder(targets))
+                        .build(),
+                "aliases");
+    }
+
+    @Command(description = "List the aliases.")
+    void list(@Mixin Connection connection) {
+        connection.print(connection.get("aliases").asJsonArray(), "address", "targets");
+    }
+
+    @Command(description = "Remove an alias.")
+    void remove(@Mixin Connection connection, @Parameters(paramLabel = "ADDRESS") String address) {
+        connection.send("DELETE", null, "aliases", address);
+    }
+}

@@ -1,0 +1,131 @@
+package org.valija.command;
+
+import jakarta.json.Json;
+import jakarta.json.JsonException;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonStructure;
+import java.io.IOException;
+import java.io.StringReader;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/** The server's REST API, signed in to by the key file of its data directory. */
+final class Api {
+
+    private static final String BASE = "/api/v1";
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
+
+    private final URI server;
+    private final Path keyFile;
+
+    Api(URI server, Path keyFile) {
+        this.server = server;
+        this.keyFile = keyFile;
+    }
+
+    /**
+     * Sends one request.
+     *
+     * @param body the JSON to send, or null
+     * @param path the segments below the API's base path, not yet encoded
+     * @return the JSON that came back, if any did
+     * @throws CommandException with the exit code that tells what went wrong
+     */
+    Optional<JsonStructure> send(String method, JsonObject body, String... path) {
+        BodyPublisher content = body == null
+                ? BodyPublishers.noBody()
+                : BodyPublishers.ofString(body.toString(), StandardCharsets.UTF_8);
+        HttpRequest request = HttpRequest.newBuilder(address(path))
+                .method(method, content)
+                .timeout(TIMEOUT)
+                .header("Authorization", "Bearer " + key())
+                .header("Content-Type", "application/json")
+                .header("Accept", "application/json")
+                .build();
+        try (HttpClient client =
+                HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT).build()) {
+            return answer(client.send(request, BodyHandlers.ofString(StandardCharsets.UTF_8)));
+        } catch (IOException e) {
+            throw new CommandException(
+                    ExitCode.UNAVAILABLE, "no server answers at " + server + "; is it running? (" + reason(e) + ")");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CommandException(ExitCode.UNAVAILABLE, "interrupted");
+        }
+    }
+
+    private Optional<JsonStructure> answer(HttpResponse<String> response) {
+        int status = response.statusCode();
+        if (status >= 200 && status < 300) {
+            return response.body().isBlank() ? Optional.empty() : Optional.of(read(response.body()));
+        }
+        throw new CommandException(exitCode(status), error(response));
+    }
+
+    private static int exitCode(int status) {
+        return switch (status) {
+            case 400, 409, 422 -> ExitCode.DATA;
+            case 401, 403 -> ExitCode.PERMISSION;
+            case 404 -> ExitCode.NOT_FOUND;
+            case 502, 503, 504 -> ExitCode.UNAVAILABLE;
+            default -> ExitCode.SOFTWARE;
+        };
+    }
+
+    private static String error(HttpResponse<String> response) {
+        try {
+            if (read(response.body()) instanceof JsonObject object && object.containsKey("error")) {
+                return object.getString("error");
+            }
+        } catch (JsonException e) {
+            // not an answer of the API itself; the status has to do
+        }
+        return switch (response.statusCode()) {
+            case 401, 403 -> "the server did not accept the key";
+            case 404 -> "no such thing: " + response.request().uri().getPath();
+            default -> "the server answered " + response.statusCode();
+        };
+    }
+
+    private static JsonStructure read(String text) {
+        try (JsonReader reader = Json.createReader(new StringReader(text))) {
+            return reader.read();
+        }
+    }
+
+    private URI address(String... path) {
+        StringBuilder address = new StringBuilder(BASE);
+        for (String segment : path) {
+            address.append('/')
+                    .append(URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20"));
+        }
+        return server.resolve(address.toString());
+    }
+
+    private String key() {
+        try {
+            return Files.readString(keyFile).strip();
+        } catch (IOException e) {
+            throw new CommandException(
+                    ExitCode.PERMISSION,
+                    "cannot read the key " + keyFile + "; run this as the server's user, or set VALIJA_DATA");
+        }
+    }
+
+    private static String reason(IOException e) {
+        return e.getMessage() != null ? e.getMessage() : e.getClass().getSimpleName();
+    }
+}

@@ -1,0 +1,59 @@
+package org.valija.command;
+
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonStructure;
+import jakarta.json.JsonValue;
+import java.net.URI;
+import java.nio.file.Path;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The options that every administrative command has, and how it reaches the server and shows its answer. */
+final class Connection {
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
+    @Option(names = "--url", paramLabel = "URL", description = "The server, by default the one on this machine.")
+    private URI url;
+
+    @Option(names = "--json", description = "Print the answer as JSON.")
+    private boolean json;
+
+    /** Asks the server. */
+    JsonStructure get(String... path) {
+        return api().send("GET", null, path).orElse(JsonValue.EMPTY_JSON_ARRAY);
+    }
+
+    /** Tells the server to do something that has no answer. */
+    void send(String method, JsonObject body, String... path) {
+        api().send(method, body, path);
+    }
+
+    /** Prints a list as a table with these members as columns, or as JSON. */
+    void print(JsonArray rows, String... columns) {
+        command.commandLine().getOut().print(json ? Listing.json(rows) : Listing.table(rows, columns));
+        command.commandLine().getOut().flush();
+    }
+
+    /** Prints one thing as lines of name and value, or as JSON. */
+    void print(JsonObject thing) {
+        command.commandLine().getOut().print(json ? Listing.json(thing) : Listing.lines(thing));
+        command.commandLine().getOut().flush();
+    }
+
+    private Api api() {
+        StartSource source = StartSource.ofThisProcess();
+        Path data = Path.of(source.value("data", source.dataHome() + "/valija").text());
+        return new Api(url != null ? url : local(source), data.resolve("keys").resolve("admin.key"));
+    }
+
+    private static URI local(StartSource source) {
+        String bind = source.value("bind", "127.0.0.1").text();
+        String port = source.value("port.http", StartSettings.PORTS.get("http").toString())
+                .text();
+        return URI.create("http://" + StartReport.host(bind) + ":" + port);
+    }
+}

@@ -1,0 +1,147 @@
+package org.valija.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+
+/** Whole commands against a server that answers what the test says. */
+class ApiTest {
+
+    @TempDir
+    private Path data;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+    private HttpServer server;
+    private String request;
+    private String authorization;
+    private int status = 200;
+    private String answer = "";
+
+    @BeforeEach
+    void start() throws IOException {
+        Files.createDirectories(data.resolve("keys"));
+        Files.writeString(data.resolve("keys/admin.key"), "a key\n");
+        System.setProperty("valija.data", data.toString());
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", this::handle);
+        server.start();
+    }
+
+    @AfterEach
+    void stop() {
+        server.stop(0);
+        System.clearProperty("valija.data");
+    }
+
+    @Test
+    void signsInWithTheKeyFile() {
+        run("domain", "remove", "example.com");
+        assertEquals("Bearer a key", authorization);
+        assertEquals("DELETE /api/v1/domains/example.com ", request);
+    }
+
+    @Test
+    void encodesWhatStandsInAPath() {
+        run("account", "disable", "ana/b?c@example.org");
+        assertEquals("PATCH /api/v1/accounts/ana%2Fb%3Fc%40example.org {\"enabled\":false}", request);
+    }
+
+    @Test
+    void sendsSeveralTargets() {
+        run("alias", "add", "all@example.org", "ana@example.org", "eva@example.org");
+        assertEquals(
+                "POST /api/v1/aliases {\"address\":\"all@example.org\","
+                        + "\"targets\":[\"ana@example.org\",\"eva@example.org\"]}",
+                request);
+    }
+
+    @Test
+    void printsATable() {
+        answer = "[{\"address\":\"a@example.org\",\"targets\":[\"b@example.org\",\"c@example.org\"]},"
+                + "{\"address\":\"long@example.org\",\"targets\":[]}]";
+        assertEquals(ExitCode.OK, run("alias", "list"));
+        assertEquals("a@example.org     b@example.org, c@example.org\nlong@example.org  \n", out.toString());
+    }
+
+    @Test
+    void printsJson() {
+        answer = "[{\"name\":\"example.org\"}]";
+        run("domain", "list", "--json");
+        assertEquals("[{\"name\":\"example.org\"}]", out.toString().replaceAll("\\s", ""));
+    }
+
+    @Test
+    void showsNoControlCharacters() {
+        answer = "[{\"name\":\"exa\\u001b[2Jmple\"}]";
+        run("domain", "list");
+        assertEquals("exa?[2Jmple\n", out.toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"400, 65", "401, 77", "403, 77", "404, 67", "409, 65", "500, 70", "503, 69"})
+    void exitCodeTellsWhatWentWrong(int httpStatus, int exitCode) {
+        status = httpStatus;
+        answer = "{\"error\":\"because\"}";
+        assertEquals(exitCode, run("domain", "list"));
+        assertEquals("valija: because\n", err.toString());
+    }
+
+    @Test
+    void saysWhenNoServerAnswers() {
+        server.stop(0);
+        assertEquals(ExitCode.UNAVAILABLE, run("status"));
+        assertTrue(err.toString().startsWith("valija: no server answers at http://127.0.0.1:"), err.toString());
+    }
+
+    @Test
+    void saysWhenTheKeyCannotBeRead() throws IOException {
+        Files.delete(data.resolve("keys/admin.key"));
+        assertEquals(ExitCode.PERMISSION, run("status"));
+    }
+
+    @Test
+    void refusesAnUnknownCommand() {
+        CommandLine line = Valija.commandLine().setErr(new PrintWriter(err, true));
+        assertEquals(ExitCode.USAGE, line.execute("domane"));
+        assertEquals(ExitCode.USAGE, line.execute("domain"));
+    }
+
+    private int run(String... arguments) {
+        String[] all = Arrays.copyOf(arguments, arguments.length + 2);
+        all[arguments.length] = "--url";
+        all[arguments.length + 1] = "http://127.0.0.1:" + server.getAddress().getPort();
+        return Valija.commandLine()
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(all);
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        authorization = exchange.getRequestHeaders().getFirst("Authorization");
+        request = exchange.getRequestMethod() + " " + exchange.getRequestURI().getRawPath() + " "
+                + new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        byte[] body = answer.getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
+        exchange.getResponseBody().write(body);
+        exchange.close();
+    }
+}
