@@ -1,0 +1,53 @@
+package org.valija.it;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.File;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The EAR in a WildFly that only {@code install-standalone.cli} has prepared, as a user of WildFly has it. */
+@ExtendWith(ArquillianExtension.class)
+@RunAsClient
+class DeployedEarIT {
+
+    @Deployment(testable = false)
+    static EnterpriseArchive valija() {
+        return ShrinkWrap.createFromZipFile(EnterpriseArchive.class, new File(System.getProperty("ear")));
+    }
+
+    @Test
+    void greetsOnEachProtocol() {
+        assertGreets("smtp", "220 ");
+        assertGreets("lmtp", "220 ");
+        assertGreets("pop3", "+OK ");
+        assertGreets("imap", "* OK ");
+    }
+
+    @Test
+    void refusesToRelay() {
+        try (Dialogue smtp = new Dialogue(port("smtp"))) {
+            smtp.reply("220");
+            smtp.command("EHLO client.example.net", "250");
+            smtp.command("MAIL FROM:<a@example.net>", "250");
+            smtp.command("RCPT TO:<b@example.com>", "5");
+            smtp.command("QUIT", "221");
+        }
+    }
+
+    private static void assertGreets(String name, String greeting) {
+        try (Dialogue dialogue = new Dialogue(port(name))) {
+            String line = dialogue.line();
+            assertTrue(line.startsWith(greeting), line);
+        }
+    }
+
+    private static int port(String name) {
+        return Integer.getInteger("it.port." + name);
+    }
+}
