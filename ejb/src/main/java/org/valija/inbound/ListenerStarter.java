@@ -43,7 +43,7 @@ public class ListenerStarter {
         }
     }
 
-    void changed(@Observes SettingChanged change) {
+    public void changed(@Observes SettingChanged change) {
         for (ListenerSettings.Of of : ListenerSettings.concernedBy(change.setting())) {
             for (ListenerSource source : sources) {
                 source.listeners().stream()

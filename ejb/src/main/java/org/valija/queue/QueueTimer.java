@@ -55,7 +55,7 @@ public class QueueTimer {
         schedule();
     }
 
-    void changed(@Observes SettingChanged change) {
+    public void changed(@Observes SettingChanged change) {
         if (change.concerns(QueueSettings.INTERVAL)) {
             schedule();
         }
