@@ -1,6 +1,7 @@
 package org.valija.imap;
 
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import org.valija.mail.UidSet;
 
@@ -10,12 +11,58 @@ import org.valija.mail.UidSet;
  */
 public sealed interface SearchKey {
 
+    /** Whether the message is as wanted. Keys that cost nothing had better come first. */
+    default boolean matches(SearchCandidate message) {
+        return switch (this) {
+            case And and -> and.keys().stream().allMatch(k -> k.matches(message));
+            case Or or -> or.left().matches(message) || or.right().matches(message);
+            case Not not -> !not.key().matches(message);
+            case Uids uids -> uids.uids().contains(message.uid());
+            case HasFlag flag -> message.flags().has(flag.name());
+            case Arrived arrived -> arrived.when().holds(message.arrived(), arrived.date());
+            case Sent sent ->
+                message.sent().map(d -> sent.when().holds(d, sent.date())).orElse(false);
+            case Header header -> message.header(header.field()).stream().anyMatch(v -> contains(v, header.text()));
+            case Body body -> message.holds(body.text(), false);
+            case Text text -> message.holds(text.text(), true);
+            case Larger larger -> message.octets() > larger.octets();
+            case Smaller smaller -> message.octets() < smaller.octets();
+            case ModSeq modSeq -> message.modSeq() >= modSeq.least();
+        };
+    }
+
+    /** What the key costs: 0 in memory alone, 1 with the header, 2 with the body. */
+    default int cost() {
+        return switch (this) {
+            case And and -> and.keys().stream().mapToInt(SearchKey::cost).max().orElse(0);
+            case Or or -> Math.max(or.left().cost(), or.right().cost());
+            case Not not -> not.key().cost();
+            case Header header -> 1;
+            case Sent sent -> 1;
+            case Body body -> 2;
+            case Text text -> 2;
+            default -> 0;
+        };
+    }
+
+    /** Whether a text holds another, case disregarded. */
+    static boolean contains(String text, String part) {
+        for (int i = 0; i <= text.length() - part.length(); i++) {
+            if (text.regionMatches(true, i, part, 0, part.length())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Every one of these; all messages where there is none. */
     record And(List<SearchKey> keys) implements SearchKey {
 
-        /** Copies the list. */
+        /** Copies the list, the cheap keys first. */
         public And {
-            keys = List.copyOf(keys);
+            keys = keys.stream()
+                    .sorted(Comparator.comparingInt(SearchKey::cost))
+                    .toList();
         }
     }
 
@@ -62,6 +109,14 @@ public sealed interface SearchKey {
         /** On the date. */
         ON,
         /** On the date or later. */
-        SINCE
+        SINCE;
+
+        private boolean holds(LocalDate date, LocalDate than) {
+            return switch (this) {
+                case BEFORE -> date.isBefore(than);
+                case ON -> date.equals(than);
+                case SINCE -> !date.isBefore(than);
+            };
+        }
     }
 }

@@ -54,6 +54,15 @@ public record MessageFlags(int system, Set<String> keywords) {
         return (system & bits) == bits;
     }
 
+    /** Whether a flag of this name is set, case disregarded. */
+    public boolean has(String name) {
+        if (name.startsWith("\\")) {
+            int bit = systemBit(name);
+            return bit != 0 && has(bit);
+        }
+        return keywords.stream().anyMatch(name::equalsIgnoreCase);
+    }
+
     /** The names, system flags first. */
     public List<String> names() {
         List<String> names = new ArrayList<>(keywords.size() + NAMES.size());

@@ -1,5 +1,7 @@
 package org.valija.imap.command;
 
+import org.valija.imap.ImapRefusal;
+import org.valija.imap.ResponseCode;
 import org.valija.imap.wire.MailboxName;
 import org.valija.imap.wire.MalformedCommand;
 import org.valija.imap.wire.Tokenizer;
@@ -17,8 +19,16 @@ final class Create {
         boolean open = written.length() > 1 && written.charAt(written.length() - 1) == MailboxName.DELIMITER;
         String name = open ? written.substring(0, written.length() - 1) : written;
         return x -> {
+            requireName(name);
             x.listener().create(x.login(), name);
             return x.done("Mailbox created");
         };
+    }
+
+    /** RFC 3501 §5.1 leaves an empty name to LIST alone. */
+    static void requireName(String name) throws ImapRefusal {
+        if (name.isEmpty()) {
+            throw new ImapRefusal(ResponseCode.CANNOT, "A mailbox needs a name");
+        }
     }
 }

@@ -15,6 +15,7 @@ final class Rename {
         String to = in.mailbox();
         in.end();
         return x -> {
+            Create.requireName(to);
             x.listener().rename(x.login(), from, to);
             return x.done("Mailbox renamed");
         };

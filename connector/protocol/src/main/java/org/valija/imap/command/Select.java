@@ -40,7 +40,7 @@ final class Select {
             x.dialogue().enableModSeqs();
         }
         ImapMailbox mailbox = x.listener().select(x.login(), name, readOnly);
-        Selected selected = new Selected(mailbox);
+        Selected selected = Selected.open(mailbox);
         x.dialogue().select(selected);
         describe(x, selected);
         return x.ok(mailbox.readOnly() ? "[READ-ONLY] Mailbox opened" : "[READ-WRITE] Mailbox opened");

@@ -21,10 +21,20 @@ final class Selected {
     private UidSet recent = UidSet.EMPTY;
     private boolean lost;
 
-    Selected(ImapMailbox mailbox) throws ImapRefusal {
+    private Selected(ImapMailbox mailbox, MailboxSnapshot seen) {
         this.mailbox = mailbox;
-        this.seen = mailbox.snapshot();
+        this.seen = seen;
         claimRecent();
+    }
+
+    /** The mailbox as it stands. May block. */
+    static Selected open(ImapMailbox mailbox) throws ImapRefusal {
+        try {
+            return new Selected(mailbox, mailbox.snapshot());
+        } catch (ImapRefusal refusal) {
+            mailbox.close();
+            throw refusal;
+        }
     }
 
     ImapMailbox mailbox() {

@@ -13,6 +13,7 @@ final class Subscribe {
         String name = in.mailbox();
         in.end();
         return x -> {
+            Create.requireName(name);
             x.listener().subscribe(x.login(), name, on);
             return x.done(on ? "Subscribed" : "Unsubscribed");
         };
