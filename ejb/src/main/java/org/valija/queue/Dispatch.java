@@ -79,14 +79,24 @@ class Dispatch {
         return of(task.destination);
     }
 
-    /** Takes tasks whose leases are committed, and sees that somebody works on them. */
+    /**
+     * Takes tasks whose leases are committed, and sees that somebody works on them. All of them are in
+     * their lanes before the first worker starts, so that recipients of one message go together.
+     */
     void add(Collection<Task> tasks) {
+        List<Lanes> wanting = new ArrayList<>(tasks.size());
         for (Task task : tasks) {
             leased.put(task.id(), task);
             if (of(task).add(task)) {
-                startWorker(of(task));
+                wanting.add(of(task));
             }
         }
+        wanting.forEach(this::startWorker);
+    }
+
+    /** Whether the row is in this node's memory. */
+    boolean holds(long recipient) {
+        return leased.containsKey(recipient);
     }
 
     /** Starts workers for tasks that wait and have none, such as after the executor was full. */

@@ -83,10 +83,14 @@ class Leases {
         long until = now + settings.get(QueueSettings.LEASE).toMillis();
         Map<String, Integer> room = new HashMap<>();
         List<QueuedRecipient> taken = new ArrayList<>();
+        List<QueuedRecipient> overdue = new ArrayList<>();
         for (QueuedRecipient recipient : due) {
             Lanes lanes = dispatch.of(Destination.parse(recipient.destination));
             long dead = lanes.deadUntil(recipient.destination, now);
-            if (dead > 0) {
+            if (dispatch.holds(recipient.id)) {
+                // our own lease ran out before it was renewed, and nobody else has taken it
+                overdue.add(recipient);
+            } else if (dead > 0) {
                 recipient.due = dead;
             } else if (room.computeIfAbsent(recipient.destination, lanes::rooms) > 0) {
                 room.merge(recipient.destination, -1, Integer::sum);
@@ -95,6 +99,7 @@ class Leases {
                 lanes.missed(recipient.destination);
             }
         }
+        store.lease(overdue, until);
         store.lease(taken, until);
         Map<Long, QueuedMessage> messages = store.messages(taken);
         return taken.stream()

@@ -1,7 +1,7 @@
 package org.valija.routing;
 
-import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -141,7 +141,7 @@ final class Journey {
     private Route expand(MailAddress address, Alias alias, int depth) {
         step(Rule.ALIAS, address, alias.targets());
         int most = settings.get(RoutingSettings.ALIAS_TARGETS);
-        List<Route> targets = new ArrayList<>(alias.targets().size());
+        Set<Route> targets = new LinkedHashSet<>();
         for (MailAddress target : alias.targets()) {
             switch (of(target, depth + 1)) {
                 case Route.Expansion nested -> targets.addAll(nested.targets());
@@ -158,9 +158,9 @@ final class Journey {
             return refused(address, LOOP);
         }
         if (targets.stream().allMatch(Route.Refused.class::isInstance)) {
-            return targets.getFirst();
+            return targets.iterator().next();
         }
-        return targets.size() == 1 ? targets.getFirst() : new Route.Expansion(targets);
+        return targets.size() == 1 ? targets.iterator().next() : new Route.Expansion(List.copyOf(targets));
     }
 
     private Route remote(MailAddress address, Destination destination, Rule rule) {

@@ -10,4 +10,9 @@ public final class TestNode {
     public static Node at(Clock clock) {
         return new Node("test-0", 0, clock);
     }
+
+    /** One of several nodes on one database. */
+    public static Node named(String name, int number, Clock clock) {
+        return new Node(name, number, clock);
+    }
 }

@@ -1,0 +1,243 @@
+package org.valija.queue;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.valija.delivery.Outcome;
+import org.valija.event.MailEvent;
+import org.valija.mailbox.Drop;
+import org.valija.smtp.SmtpRecipient;
+import org.valija.smtp.SmtpRecipient.Notify;
+
+class QueueTest {
+
+    private final TestQueue.World world = new TestQueue.World();
+    private final TestQueue node = new TestQueue(world).started();
+
+    @AfterEach
+    void close() {
+        world.close();
+    }
+
+    @Test
+    @DisplayName("RFC 5321 §4.4: local mail is in its mailbox with Return-Path, and out of the queue")
+    void deliversLocally() {
+        node.send("bea@example.net", "ana@example.org", "luis@example.org");
+        assertEquals(2, world.mailboxes.dropped().size());
+        Drop drop = world.mailboxes.dropped().getFirst();
+        assertEquals(world.account("ana@example.org"), drop.target().account());
+        assertEquals(
+                "Return-Path: <bea@example.net>\r\nDelivered-To: ana@example.org\r\nReceived: from client\r\n",
+                new String(drop.prefix(), StandardCharsets.UTF_8));
+        assertEquals("0/0", node.depth());
+    }
+
+    @Test
+    @DisplayName("one remote destination gets its recipients of one message in one batch")
+    void groupsByDestination() {
+        node.send("ana@example.org", "x@example.net", "y@example.net", "z@example.com");
+        assertEquals(
+                List.of(2, 1),
+                world.courier.batches().stream()
+                        .map(batch -> batch.addressees().size())
+                        .toList());
+        assertEquals("0/0", node.depth());
+    }
+
+    @Test
+    @DisplayName("B6: a deferred recipient waits 5 minutes, then 10, and is delivered when the peer takes it")
+    void retries() {
+        world.courier.answer(FakeCourier.deferred(false));
+        long id = node.send("ana@example.org", "x@example.net");
+        assertEquals("1/1", node.depth());
+        assertEquals(
+                "451 4.7.1 try again later",
+                node.operations.show(id).orElseThrow().recipients().getFirst().lastReply());
+        world.clock.forward(Duration.ofMinutes(5).minusSeconds(1));
+        node.runner.run();
+        assertEquals(1, world.courier.batches().size());
+        world.clock.forward(Duration.ofSeconds(1));
+        node.runner.run();
+        assertEquals(2, world.courier.batches().size());
+        world.clock.forward(Duration.ofMinutes(9));
+        node.runner.run();
+        assertEquals(2, world.courier.batches().size());
+        world.courier.answer(FakeCourier.delivered(Outcome.Hands.RELAY));
+        world.clock.forward(Duration.ofMinutes(1));
+        node.runner.run();
+        assertEquals(3, world.courier.batches().size());
+        assertEquals("0/0", node.depth());
+    }
+
+    @Test
+    @DisplayName("B6: after 4 hours the sender is warned once, after 5 days told of the failure")
+    void warnsAndExpires() {
+        world.courier.answer(FakeCourier.deferred(false));
+        node.send("ana@example.org", "x@example.net");
+        world.clock.forward(Duration.ofHours(4));
+        node.runner.run();
+        assertEquals(1, world.mailboxes.dropped().size());
+        assertTrue(report(0).contains("Action: delayed\r\n"), report(0));
+        world.clock.forward(Duration.ofHours(4));
+        node.runner.run();
+        assertEquals(1, world.mailboxes.dropped().size());
+        world.clock.forward(Duration.ofDays(5));
+        node.runner.run();
+        assertEquals(2, world.mailboxes.dropped().size());
+        assertTrue(report(1).contains("Action: failed\r\n"), report(1));
+        assertEquals("0/0", node.depth());
+    }
+
+    @Test
+    @DisplayName("RFC 3461 §4.1: NOTIFY decides who hears what")
+    void honoursNotify() {
+        world.courier.answer(FakeCourier.failed());
+        node.send("ana@example.org", List.of(notify("never@example.net", Notify.NEVER)));
+        node.send("ana@example.org", List.of(notify("success@example.net", Notify.SUCCESS)));
+        assertEquals(0, world.mailboxes.dropped().size());
+        node.send("ana@example.org", List.of(notify("failure@example.net", Notify.FAILURE)));
+        assertEquals(1, world.mailboxes.dropped().size());
+        world.courier.answer(FakeCourier.delivered(Outcome.Hands.RELAY));
+        node.send("ana@example.org", List.of(notify("success@example.net", Notify.SUCCESS)));
+        assertTrue(report(1).contains("Action: relayed\r\n"), report(1));
+        world.courier.answer(FakeCourier.delivered(Outcome.Hands.DSN_RELAY));
+        node.send("ana@example.org", List.of(notify("success@example.net", Notify.SUCCESS)));
+        assertEquals(2, world.mailboxes.dropped().size());
+    }
+
+    @Test
+    @DisplayName("RFC 5321 §4.5.5: a message from <> is never returned; postmaster hears of it, once")
+    void doubleBounce() {
+        world.courier.answer(FakeCourier.failed());
+        node.send("", "x@example.net");
+        assertEquals(1, world.mailboxes.dropped().size());
+        assertEquals(
+                world.account("postmaster@example.org"),
+                world.mailboxes.dropped().getFirst().target().account());
+        world.mailboxes.dropped().clear();
+        world.mailboxes.fullFor(world.account("postmaster@example.org"));
+        node.send("", "x@example.net");
+        assertEquals(0, world.mailboxes.dropped().size());
+        assertEquals("0/0", node.depth());
+    }
+
+    @Test
+    @DisplayName("quota: one full mailbox fails with 5.2.2 and does not hinder the others of its batch")
+    void fullMailbox() {
+        world.mailboxes.fullFor(world.account("luis@example.org"));
+        node.send("bea@example.net", "luis@example.org", "ana@example.org");
+        assertEquals(1, world.mailboxes.dropped().size());
+        assertTrue(bounced().attempt().dsn().equals("5.2.2"), bounced().toString());
+    }
+
+    @Test
+    @DisplayName("a message that has been in the mailbox before is a loop")
+    void loop() {
+        String text = "Subject: x\r\nDELIVERED-TO:\r\n ana@example.org\r\nDelivered-To: Ana@example.org\r\n\r\nx\r\n";
+        NewMessage plain = node.message("bea@example.net", List.of(TestQueue.plain("ana@example.org")));
+        node.queue.accept(new NewMessage(
+                plain.queueId(),
+                world.contents.put(text),
+                plain.trace(),
+                text.length(),
+                plain.sender(),
+                plain.parameters(),
+                plain.recipients(),
+                plain.origin()));
+        assertEquals(0, world.mailboxes.dropped().size());
+        assertEquals("5.4.6", bounced().attempt().dsn());
+    }
+
+    @Test
+    @DisplayName("a dead destination is not tried again for each message that waits for it")
+    void deadDestination() {
+        world.courier.answer(FakeCourier.deferred(true));
+        node.send("ana@example.org", "x@example.net");
+        node.send("ana@example.org", "y@example.net");
+        node.send("ana@example.org", "z@example.com");
+        assertEquals(2, world.courier.batches().size());
+        world.courier.answer(FakeCourier.delivered(Outcome.Hands.RELAY));
+        assertEquals(3, node.operations.flush());
+        assertEquals("0/0", node.depth());
+    }
+
+    @Test
+    @DisplayName("hold, release, delete")
+    void operations() {
+        world.courier.answer(FakeCourier.deferred(false));
+        long first = node.send("ana@example.org", "x@example.net");
+        long second = node.send("ana@example.org", "y@example.com");
+        assertTrue(node.operations.hold(first));
+        world.clock.forward(Duration.ofHours(1));
+        node.runner.run();
+        assertEquals(3, world.courier.batches().size());
+        assertEquals(new QueueCounts(2, 0, 0, 1, 1), node.operations.counts());
+        assertEquals(
+                List.of(first),
+                node.operations.list(new QueueFilter(0, 10, "X@example", true)).stream()
+                        .map(QueueEntry::queueId)
+                        .toList());
+        assertTrue(node.operations.delete(second));
+        assertFalse(node.operations.delete(second));
+        world.courier.answer(FakeCourier.delivered(Outcome.Hands.RELAY));
+        assertTrue(node.operations.release(first));
+        assertEquals("0/0", node.depth());
+    }
+
+    @Test
+    @DisplayName("a message held while it is tried stays held after the attempt")
+    void heldInFlight() {
+        world.courier.answer(FakeCourier.deferred(false));
+        world.courier.before(() -> node.operations.hold(
+                node.operations.list(QueueFilter.page(0, 1)).getFirst().queueId()));
+        node.send("ana@example.org", "x@example.net");
+        assertEquals(new QueueCounts(1, 0, 0, 0, 1), node.operations.counts());
+    }
+
+    @Test
+    @DisplayName("what finds no room in memory waits in the database and is fetched in pages")
+    void overflow() {
+        Map<String, String> small = Map.of("queue.ready", "10", "queue.ready.per-destination", "3", "queue.page", "4");
+        TestQueue tiny = new TestQueue(world, "b", small);
+        tiny.started(task -> {
+            throw new java.util.concurrent.RejectedExecutionException("no thread yet");
+        });
+        for (int i = 0; i < 30; i++) {
+            tiny.send("ana@example.org", "x" + i + "@example.net");
+            tiny.send("bea@example.net", "ana@example.org");
+        }
+        assertEquals(13, tiny.dispatch.leased());
+        tiny.started();
+        for (int i = 0; i < 20 && !tiny.depth().equals("0/0"); i++) {
+            tiny.runner.run();
+        }
+        assertEquals("0/0", tiny.depth());
+        assertEquals(30, world.courier.batches().size());
+        assertEquals(30, world.mailboxes.dropped().size());
+    }
+
+    private MailEvent.Bounced bounced() {
+        return node.events.all().stream()
+                .filter(MailEvent.Bounced.class::isInstance)
+                .map(MailEvent.Bounced.class::cast)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private String report(int index) {
+        return world.contents.text(world.mailboxes.dropped().get(index).content());
+    }
+
+    private static SmtpRecipient notify(String address, Notify when) {
+        return new SmtpRecipient(org.valija.mail.MailAddress.of(address), Set.of(when), null);
+    }
+}

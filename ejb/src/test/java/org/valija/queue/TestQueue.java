@@ -1,0 +1,194 @@
+package org.valija.queue;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.valija.content.DurabilityBarrier;
+import org.valija.delivery.Destination;
+import org.valija.delivery.FakeMailboxes;
+import org.valija.delivery.LocalCourier;
+import org.valija.delivery.LocalSettings;
+import org.valija.delivery.MemoryContents;
+import org.valija.delivery.ReportSettings;
+import org.valija.delivery.ReportWriter;
+import org.valija.directory.TestDirectory;
+import org.valija.event.EventSettings;
+import org.valija.event.MailEvent;
+import org.valija.event.Origin;
+import org.valija.event.TestDeliveryLog;
+import org.valija.mail.MailAddress;
+import org.valija.settings.FiredEvents;
+import org.valija.settings.Node;
+import org.valija.settings.ServerSettings;
+import org.valija.settings.Settings;
+import org.valija.settings.TestDatabase;
+import org.valija.settings.TestNode;
+import org.valija.settings.TestSettings;
+import org.valija.smtp.SmtpRecipient;
+import org.valija.smtp.SmtpTransaction.MailParameters;
+
+/**
+ * A node's queue without a container, on a database that others may share. example.org is local, one
+ * account for each address; other domains are remote. With {@code Runnable::run} as its executor, all
+ * deliveries that an acceptance sets off are done when it returns.
+ */
+final class TestQueue {
+
+    /** Kept, since a logger that nobody holds forgets its level. */
+    private static final Logger QUIET = Logger.getLogger("org.valija.delivery");
+
+    static {
+        QUIET.setLevel(Level.WARNING);
+    }
+
+    /** What several nodes have in common. */
+    static final class World implements AutoCloseable {
+        final TestDatabase database = new TestDatabase();
+        final TestDirectory directory = new TestDirectory(database);
+        final MemoryContents contents = new MemoryContents();
+        final FakeMailboxes mailboxes = new FakeMailboxes(database);
+        final FakeCourier courier = new FakeCourier();
+        final MovableClock clock = new MovableClock(Instant.parse("2026-01-01T12:00:00Z"));
+
+        World() {
+            directory.addDomain("example.org");
+            directory.addAccount("ana@example.org");
+            directory.addAccount("luis@example.org");
+            directory.addAccount("postmaster@example.org");
+        }
+
+        long account(String address) {
+            return directory
+                    .directory()
+                    .account(MailAddress.of(address))
+                    .orElseThrow()
+                    .id();
+        }
+
+        @Override
+        public void close() {
+            database.close();
+        }
+    }
+
+    final World world;
+    final Node node;
+    final Settings settings;
+    final FiredEvents<MailEvent> events = new FiredEvents<>();
+    final Dispatch dispatch;
+    final Leases leases;
+    final MailQueue queue;
+    final QueueRunner runner;
+    final QueueOperations operations;
+    final QueueStore store;
+    final Intake intake;
+
+    TestQueue(World world) {
+        this(world, "a", Map.of());
+    }
+
+    TestQueue(World world, String name, Map<String, String> values) {
+        this.world = world;
+        settings = TestSettings.with(
+                values,
+                new QueueSettings(),
+                new ServerSettings(),
+                new LocalSettings(),
+                new ReportSettings(),
+                new EventSettings());
+        node = TestNode.named(name, name.charAt(0) - 'a', world.clock);
+        dispatch = new Dispatch(settings);
+        Transactions transactions = new Transactions() {
+            @Override
+            <T> T call(Supplier<T> work) {
+                return world.database.call(work);
+            }
+        };
+        store = new QueueStore(world.database.entities(), node);
+        intake = new Intake(this::resolve, dispatch, node, settings);
+        intake.clock = world.clock;
+        leases = new Leases(store, transactions, dispatch, settings);
+        leases.clock = world.clock;
+        ReportWriter writer = new ReportWriter(world.contents, settings);
+        Bounces bounces = new Bounces(intake, store, writer, world.contents, settings);
+        bounces.numbering(node);
+        var log = TestDeliveryLog.of(world.database, settings, node, events);
+        Fates fates = new Fates(store, bounces, dispatch, log, settings);
+        fates.clock = world.clock;
+        LocalCourier local = new LocalCourier(world.mailboxes, world.contents, world.directory.directory(), settings);
+        runner = new QueueRunner(
+                dispatch,
+                leases,
+                new LocalWorker(local, transactions, fates, leases),
+                new RemoteWorker(List.of(world.courier), transactions, fates, leases),
+                settings);
+        runner.clock = world.clock;
+        queue = new MailQueue(intake, store, transactions, dispatch);
+        queue.after(new DurabilityBarrier(world.database.source()), log);
+        operations = new QueueOperations(
+                new QueueListing(world.database.entities()),
+                new QueueChanges(world.database.entities()),
+                transactions,
+                leases,
+                dispatch);
+        operations.clock = world.clock;
+        operations.after(log, runner);
+    }
+
+    /** Starts with the calling thread as the only worker. */
+    TestQueue started() {
+        return started(Runnable::run);
+    }
+
+    TestQueue started(Executor executor) {
+        runner.start(executor);
+        return this;
+    }
+
+    private List<Addressing.Stop> resolve(MailAddress address) {
+        MailAddress full = address.domain().isEmpty() ? address.withDomain("example.org") : address;
+        if (!full.domain().equals("example.org")) {
+            return List.of(new Addressing.Stop(full, Destination.exchangers(full.domain()), 0, ""));
+        }
+        return List.of(new Addressing.Stop(full, Destination.LOCAL, world.account(full.toString()), ""));
+    }
+
+    /** Queues a small message. */
+    long send(String sender, String... recipients) {
+        return send(sender, Arrays.stream(recipients).map(TestQueue::plain).toList());
+    }
+
+    long send(String sender, List<SmtpRecipient> recipients) {
+        return queue.accept(message(sender, recipients));
+    }
+
+    NewMessage message(String sender, List<SmtpRecipient> recipients) {
+        String text = "Subject: hello\r\n\r\nHello.\r\n";
+        return new NewMessage(
+                node.nextId(),
+                world.contents.put(text),
+                "Received: from client\r\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII),
+                text.length(),
+                sender.isEmpty() ? Optional.empty() : Optional.of(MailAddress.of(sender)),
+                MailParameters.NONE,
+                recipients,
+                new Origin("192.0.2.9", "client.example.net", "", "ESMTP"));
+    }
+
+    static SmtpRecipient plain(String address) {
+        return new SmtpRecipient(MailAddress.of(address), Set.of(), null);
+    }
+
+    /** How many recipients and messages are queued, as {@code recipients/messages}. */
+    String depth() {
+        QueueCounts counts = operations.counts();
+        return counts.recipients() + "/" + counts.messages();
+    }
+}

@@ -1,0 +1,200 @@
+package org.valija.routing;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.valija.directory.DomainChange;
+import org.valija.directory.TestDirectory;
+import org.valija.mail.MailAddress;
+import org.valija.queue.Addressing.Stop;
+import org.valija.settings.ServerSettings;
+import org.valija.settings.Settings;
+import org.valija.settings.TestSettings;
+
+/** The guides' maps: aliases (S35, P8), virtual users (S37, P7), domain table (S39), role names (P9). */
+class RouterTest {
+
+    private final TestDirectory directory = new TestDirectory();
+    private Router router;
+
+    @BeforeEach
+    void fill() {
+        directory.addDomain("example.org");
+        directory.addAccount("ana@example.org");
+        directory.addAccount("luis@example.org");
+        router(Map.of());
+    }
+
+    private void router(Map<String, String> values) {
+        Settings settings = TestSettings.started(
+                values.entrySet().stream()
+                        .collect(Collectors.toMap(entry -> "valija." + entry.getKey(), Map.Entry::getValue)),
+                new RoutingSettings(),
+                new ServerSettings());
+        router = new Router(directory.directory(), settings);
+        router.readHops();
+    }
+
+    @AfterEach
+    void close() {
+        directory.close();
+    }
+
+    @Test
+    @DisplayName("S35, P8: an alias has several targets, here and elsewhere, nested, each once")
+    void aliases() {
+        directory.addAlias("team@example.org", "ana@example.org", "staff@example.org", "bea@example.net");
+        directory.addAlias("staff@example.org", "luis@example.org", "ana@example.org");
+        assertEquals(
+                List.of("ana@example.org local", "luis@example.org local", "bea@example.net smtp:example.net"),
+                stops("team@example.org"));
+    }
+
+    @Test
+    @DisplayName("S36: an alias may keep a copy at the account of its own name")
+    void aliasAndAccount() {
+        directory.addAlias("ana@example.org", "ana@example.org", "copy@example.net");
+        assertEquals(List.of("ana@example.org local", "copy@example.net smtp:example.net"), stops("ana@example.org"));
+    }
+
+    @Test
+    @DisplayName("aliases that lead to one another are cut; one that leads nowhere else is refused")
+    void loops() {
+        directory.addAlias("a@example.org", "b@example.org", "ana@example.org");
+        directory.addAlias("b@example.org", "a@example.org");
+        assertEquals(List.of("ana@example.org local"), stops("a@example.org"));
+        directory.addAlias("c@example.org", "d@example.org");
+        directory.addAlias("d@example.org", "c@example.org");
+        assertEquals(List.of("c@example.org error:550 5.4.6 the alias leads back to itself"), stops("c@example.org"));
+    }
+
+    @Test
+    @DisplayName("the depth of aliases is bounded")
+    void depth() {
+        router(Map.of("routing.alias-depth", "3"));
+        for (int i = 0; i < 6; i++) {
+            directory.addAlias("n" + i + "@example.org", i == 5 ? "ana@example.org" : "n" + (i + 1) + "@example.org");
+        }
+        assertEquals(List.of("ana@example.org local"), stops("n3@example.org"));
+        assertEquals(
+                List.of("n4@example.org error:550 5.4.6 too many aliases lead to one another"),
+                stops("n0@example.org"));
+    }
+
+    @Test
+    @DisplayName("S37, P7: exact before detail before catch-all")
+    void order() {
+        catchAll("luis@example.org");
+        directory.addAlias("ana+list@example.org", "list@example.net");
+        assertEquals(List.of("list@example.net smtp:example.net"), stops("ana+list@example.org"));
+        assertEquals(List.of("ana+other@example.org local"), stops("Ana+other@example.org"));
+        assertEquals(List.of("luis@example.org local"), stops("nobody@example.org"));
+        assertEquals(List.of("luis@example.org local"), stops("nobody+x@example.org"));
+    }
+
+    @Test
+    @DisplayName("detail: the separator is a setting, and none where it is empty")
+    void separator() {
+        router(Map.of("routing.detail-separator", "-+"));
+        assertEquals(List.of("ana-x+y@example.org local"), stops("ana-x+y@example.org"));
+        router(Map.of("routing.detail-separator", ""));
+        assertEquals(List.of("ana+x@example.org error:550 5.1.1 no such mailbox here"), stops("ana+x@example.org"));
+    }
+
+    @Test
+    @DisplayName("S39: a domain alias stands for its domain")
+    void domainAlias() {
+        directory.run(changes -> changes.changeDomain(
+                "example.org", new DomainChange(Set.of("example.com"), true, Optional.empty(), Optional.empty())));
+        assertEquals(List.of("ana+x@example.org local"), stops("ana+x@Example.COM"));
+    }
+
+    @Test
+    @DisplayName("P9, RFC 5321 §4.5.1: postmaster always reaches the administrator, also without a domain")
+    void postmaster() {
+        assertEquals(
+                List.of("postmaster@example.org error:451 4.3.5 postmaster has no mailbox yet"),
+                stops("postmaster@example.org"));
+        directory.addAccount("admin@example.org");
+        assertEquals(List.of("admin@example.org local"), stops("Postmaster"));
+        assertEquals(List.of("admin@example.org local"), stops("PostMaster@EXAMPLE.ORG"));
+        assertEquals(List.of("admin@example.org local"), stops("root@localhost"));
+        catchAll("luis@example.org");
+        assertEquals(List.of("admin@example.org local"), stops("postmaster@example.org"));
+        directory.addAccount("postmaster@example.org");
+        assertEquals(List.of("postmaster@example.org local"), stops("postmaster@example.org"));
+    }
+
+    @Test
+    @DisplayName("a domain with a next hop passes on what has no account or alias here")
+    void domainNextHop() {
+        directory.run(changes -> changes.changeDomain(
+                "example.org", new DomainChange(Set.of(), true, Optional.empty(), Optional.of("lmtp:127.0.0.1:24"))));
+        assertEquals(List.of("ana@example.org local"), stops("ana@example.org"));
+        assertEquals(List.of("bea@example.org lmtp:[127.0.0.1]:24"), stops("bea@example.org"));
+    }
+
+    @Test
+    @DisplayName("a domain that is switched off takes no mail, save for postmaster")
+    void disabled() {
+        directory.addAccount("admin@example.org");
+        directory.run(changes -> changes.changeDomain(
+                "example.org", new DomainChange(Set.of(), false, Optional.empty(), Optional.empty())));
+        assertEquals(
+                List.of("ana@example.org error:550 5.1.2 mail for this domain is switched off"),
+                stops("ana@example.org"));
+    }
+
+    @Test
+    @DisplayName("transport table, subdomains, smart host and address literals")
+    void nextHops() {
+        router(Map.of(
+                "routing.transports",
+                "example.net=mail.example.net:2525, .example.net=lmtp:[2001:db8::1]:24, direct.example=mx",
+                "routing.smart-host",
+                "smart.example.com:587"));
+        assertEquals(List.of("x@example.net smtp:[mail.example.net]:2525"), stops("x@example.net"));
+        assertEquals(List.of("x@a.b.example.net lmtp:[2001:db8::1]:24"), stops("x@a.b.example.net"));
+        assertEquals(List.of("x@direct.example smtp:direct.example"), stops("x@direct.example"));
+        assertEquals(List.of("x@example.com smtp:[smart.example.com]:587"), stops("x@example.com"));
+        router(Map.of());
+        assertEquals(List.of("x@[192.0.2.1] smtp:[192.0.2.1]:25"), stops("x@[192.0.2.1]"));
+        assertEquals(List.of("x@[ipv6:2001:db8::1] smtp:[2001:db8::1]:25"), stops("x@[IPv6:2001:db8::1]"));
+    }
+
+    @Test
+    @DisplayName("S38: an explanation tells which rule decided")
+    void explains() {
+        catchAll("ana@example.org");
+        Explanation explanation = router.explain(MailAddress.of("list@example.org"));
+        assertEquals(
+                List.of("CATCH_ALL list@example.org ana@example.org", "ACCOUNT ana@example.org ana@example.org"),
+                explanation.steps().stream()
+                        .map(step -> step.rule() + " " + step.subject() + " " + step.result())
+                        .toList());
+    }
+
+    private void catchAll(String address) {
+        directory.run(changes -> changes.changeDomain(
+                "example.org",
+                new DomainChange(Set.of(), true, Optional.of(MailAddress.of(address)), Optional.empty())));
+    }
+
+    private List<String> stops(String address) {
+        return router.resolve(MailAddress.of(address)).stream()
+                .map(RouterTest::text)
+                .toList();
+    }
+
+    private static String text(Stop stop) {
+        return stop.address() + " " + stop.destination();
+    }
+}
