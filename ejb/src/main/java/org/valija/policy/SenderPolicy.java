@@ -13,7 +13,8 @@ import org.valija.smtp.SmtpTransaction;
 
 /**
  * May who has signed in use this reverse-path? Any, unless the setting binds users to their own address and
- * the aliases that lead to it. The null reverse-path is free to all: receipts need it (RFC 8098 §2.1).
+ * the aliases that lead to it. The null reverse-path is
+ * free to all: receipts are sent with it.
  */
 @ApplicationScoped
 public class SenderPolicy {

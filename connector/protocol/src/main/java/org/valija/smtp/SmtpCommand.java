@@ -17,7 +17,7 @@ public sealed interface SmtpCommand {
 
         /** The verbs that open a dialogue. */
         public enum Verb {
-            /** RFC 821. */
+            /** RFC 5321 §4.1.1.1, the form without extensions. */
             HELO,
             /** RFC 5321 §4.1.1.1. */
             EHLO,
