@@ -55,7 +55,8 @@ public final class StructureParser {
             linesEnded += previousEnd > 0 ? 1 : 0;
         }
         long end = lines.start();
-        if (inHeader) {
+        while (inHeader) {
+            // the header of an enclosed message may begin with the end of this one
             endHeader(end);
         }
         while (!open.isEmpty()) {
@@ -115,7 +116,7 @@ public final class StructureParser {
     }
 
     private void delimiter(PartBuilder multipart) {
-        if (inHeader) {
+        while (inHeader) {
             endHeader(Math.max(open.peek().start(), lines.start() - previousEnd));
         }
         // RFC 2046 §5.1.1: the line end before the delimiter is part of it, unless it ends the header
