@@ -38,9 +38,7 @@ abstract class ContentStoreContract {
     private long put(byte[] octets) {
         try (Incoming message = new Incoming()) {
             for (int at = 0; at < octets.length; at += 8192) {
-                message.append(
-                        ByteBuffer.wrap(octets, at, Math.min(8192, octets.length - at)),
-                        () -> store().spill());
+                message.append(ByteBuffer.wrap(octets, at, Math.min(8192, octets.length - at)), () -> store().spill());
             }
             return store().put(message);
         }
@@ -72,7 +70,8 @@ abstract class ContentStoreContract {
         assertArrayEquals(Arrays.copyOfRange(octets, 60, 160), part);
         assertEquals(20, content.read(content.size() - 20, 100).remaining());
         assertEquals(0, content.read(content.size(), 100).remaining());
-        content.file().ifPresent(file -> assertEquals(content.size(), file.toFile().length()));
+        content.file()
+                .ifPresent(file -> assertEquals(content.size(), file.toFile().length()));
     }
 
     @Test
@@ -113,7 +112,8 @@ abstract class ContentStoreContract {
                 ids.add(threads.submit(() -> put(octets(1000 + seed, seed))));
             }
             for (int i = 0; i < ids.size(); i++) {
-                assertArrayEquals(octets(1000 + i, i), all(store().open(ids.get(i).get())));
+                assertArrayEquals(
+                        octets(1000 + i, i), all(store().open(ids.get(i).get())));
             }
         }
     }

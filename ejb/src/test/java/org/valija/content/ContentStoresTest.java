@@ -141,8 +141,7 @@ class ContentStoresTest {
         void open() {
             DiskSpace space = new DiskSpace(free::get, () -> 1000, nanos::get);
             small = new RocksContentStore(directory.resolve("small"), OPTIONS, IDS);
-            store = new EmbeddedContentStore(
-                    small, new FileContentStore(directory, IDS, space), space, () -> 100_000);
+            store = new EmbeddedContentStore(small, new FileContentStore(directory, IDS, space), space, () -> 100_000);
         }
 
         @Override

@@ -83,7 +83,8 @@ class SharedRunTest {
                 throw new IllegalStateException("away");
             }
         });
-        assertEquals("away", assertThrows(IllegalStateException.class, run::await).getMessage());
+        assertEquals(
+                "away", assertThrows(IllegalStateException.class, run::await).getMessage());
         run.await();
         assertEquals(2, runs.get());
     }

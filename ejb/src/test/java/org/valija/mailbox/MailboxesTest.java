@@ -65,12 +65,18 @@ class MailboxesTest {
     @Test
     void deliveriesGetAscendingUidsAndAreSeen() {
         List<Mailboxes.Placed> placed = test.deliver(
-                test.drop(ANN, "INBOX"), test.drop(2, "inbox"), test.drop(ANN, "Junk", "\\Seen"), test.drop(ANN, "INBOX"));
-        assertEquals(List.of(1L, 1L, 1L, 2L), placed.stream().map(Mailboxes.Placed::uid).toList());
+                test.drop(ANN, "INBOX"),
+                test.drop(2, "inbox"),
+                test.drop(ANN, "Junk", "\\Seen"),
+                test.drop(ANN, "INBOX"));
+        assertEquals(
+                List.of(1L, 1L, 1L, 2L),
+                placed.stream().map(Mailboxes.Placed::uid).toList());
         Snapshot inbox = snapshot(placed.get(0).mailbox());
         assertEquals(2, inbox.size());
         assertEquals(2, inbox.status().totals().unseen());
-        assertEquals(2 * (TestMailboxes.TEXT.length() + 13), inbox.status().totals().octets());
+        assertEquals(
+                2 * (TestMailboxes.TEXT.length() + 13), inbox.status().totals().octets());
         Snapshot junk = snapshot(placed.get(2).mailbox());
         assertEquals(0, junk.status().totals().unseen());
         assertTrue(junk.has(0, MessageFlags.SEEN));
@@ -84,8 +90,9 @@ class MailboxesTest {
     @Test
     void aMessageIsPrefixAndContentWithItsStructure() {
         Mailboxes.Placed placed = test.deliver(test.drop(ANN, "INBOX")).get(0);
-        StoredMessage message =
-                mailboxes.messages(placed.mailbox(), new long[] {placed.uid(), 77}).get(0);
+        StoredMessage message = mailboxes
+                .messages(placed.mailbox(), new long[] {placed.uid(), 77})
+                .get(0);
         byte[] all = new byte[(int) message.octets().size() + 10];
         int n = message.octets().read(0, all, 0, all.length);
         assertEquals("X-Prefix: 1\r\n" + TestMailboxes.TEXT, new String(all, 0, n, StandardCharsets.US_ASCII));
@@ -134,7 +141,9 @@ class MailboxesTest {
         assertEquals(Set.of("\\Flagged"), names(inbox));
         assertEquals(1, snapshot(inbox).status().totals().unseen());
         assertEquals(Set.of("$Label", "Work"), Set.copyOf(snapshot(inbox).keywords()));
-        assertEquals(names(inbox), Set.copyOf(test.reader.load(inbox).snapshot().flags(0).names()));
+        assertEquals(
+                names(inbox),
+                Set.copyOf(test.reader.load(inbox).snapshot().flags(0).names()));
     }
 
     private Mailboxes.Flagged store(long mailbox, long[] uids, FlagChange.Mode mode, String... flags) {
@@ -158,7 +167,8 @@ class MailboxesTest {
         Mailboxes.Flagged second = mailboxes.store(inbox, new long[] {1, 2}, seen, before);
         assertArrayEquals(new long[] {2}, second.changed());
         assertArrayEquals(new long[] {1}, second.modified());
-        assertEquals(0, mailboxes.store(inbox, new long[] {2}, seen, Long.MAX_VALUE).modSeq());
+        assertEquals(
+                0, mailboxes.store(inbox, new long[] {2}, seen, Long.MAX_VALUE).modSeq());
     }
 
     @Test
@@ -171,7 +181,8 @@ class MailboxesTest {
         Mailboxes.Copied copied = mailboxes.copy(inbox, new long[] {1, 5}, junk);
         assertArrayEquals(new long[] {1}, copied.sources());
         assertArrayEquals(new long[] {2}, copied.targets());
-        assertEquals(Set.of("\\Seen", "Mine"), Set.copyOf(snapshot(junk).flags(1).names()));
+        assertEquals(
+                Set.of("\\Seen", "Mine"), Set.copyOf(snapshot(junk).flags(1).names()));
         assertEquals(snapshot(inbox).content(0), snapshot(junk).content(1));
         Mailboxes.Copied moved = mailboxes.move(inbox, new long[] {1, 2}, junk);
         assertArrayEquals(new long[] {3, 4}, moved.targets());
@@ -247,7 +258,8 @@ class MailboxesTest {
         }
         test.deliver(test.drop(ANN, "A/B"));
         mailboxes.rename(ANN, "A", "Z");
-        assertEquals(1, mailboxes.find(ANN, "Z/B").orElseThrow().status().totals().messages());
+        assertEquals(
+                1, mailboxes.find(ANN, "Z/B").orElseThrow().status().totals().messages());
         assertTrue(mailboxes.find(ANN, "Z/B/C").isPresent());
         assertFalse(mailboxes.find(ANN, "A").isPresent());
         assertEquals(MailboxException.Reason.NONEXISTENT, reason(() -> mailboxes.rename(ANN, "A", "Y")));
@@ -266,7 +278,9 @@ class MailboxesTest {
         test.append(inbox);
         mailboxes.rename(ANN, "INBOX", "Old/Mail");
         assertEquals(0, snapshot(inbox).size());
-        assertEquals(1, mailboxes.find(ANN, "Old/Mail").orElseThrow().status().totals().messages());
+        assertEquals(
+                1,
+                mailboxes.find(ANN, "Old/Mail").orElseThrow().status().totals().messages());
     }
 
     @Test
@@ -324,10 +338,12 @@ class MailboxesTest {
     @Test
     void whatIsRolledBackLeavesNoTrace() {
         long inbox = test.inbox(ANN);
-        assertThrows(IllegalStateException.class, () -> test.database.run(() -> {
-            mailboxes.deliver(List.of(test.drop(ANN, "INBOX")));
-            throw new IllegalStateException("after all");
-        }));
+        assertThrows(
+                IllegalStateException.class,
+                () -> test.database.run(() -> {
+                    mailboxes.deliver(List.of(test.drop(ANN, "INBOX")));
+                    throw new IllegalStateException("after all");
+                }));
         assertEquals(0, snapshot(inbox).size());
         assertEquals(1, test.append(inbox).uid());
     }
