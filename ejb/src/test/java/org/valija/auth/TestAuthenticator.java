@@ -28,6 +28,10 @@ public final class TestAuthenticator {
         return authenticator;
     }
 
+    public Passwords passwords() {
+        return passwords;
+    }
+
     public Settings settings() {
         return settings;
     }

@@ -1,0 +1,68 @@
+package org.valija.admin;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import org.valija.auth.Passwords;
+import org.valija.directory.Account;
+import org.valija.directory.AccountChange;
+import org.valija.directory.ChangeRefusedException;
+import org.valija.directory.Directory;
+import org.valija.directory.DirectoryChanges;
+import org.valija.directory.DirectoryListing;
+import org.valija.directory.DirectoryListing.Page;
+import org.valija.directory.DirectoryListing.Range;
+import org.valija.mail.MailAddress;
+
+/** Accounts. Changes are refused with {@link ChangeRefusedException}. */
+@Stateless
+@RolesAllowed(Roles.ADMINISTRATOR)
+public class AccountAdministration {
+
+    @Inject
+    Directory directory;
+
+    @Inject
+    DirectoryListing listing;
+
+    @Inject
+    DirectoryChanges changes;
+
+    @Inject
+    Passwords passwords;
+
+    @Inject
+    Audit audit;
+
+    public Page<Account> list(Range range) {
+        return listing.accounts(range);
+    }
+
+    public Optional<Account> find(MailAddress address) {
+        return directory.account(address);
+    }
+
+    public Account add(MailAddress address, char[] password, AccountChange change) {
+        Account account = changes.addAccount(address, passwords.hash(password), change);
+        audit.note("account add", account);
+        return account;
+    }
+
+    public Account change(MailAddress address, AccountChange change) {
+        Account account = changes.changeAccount(address, change);
+        audit.note("account change", account);
+        return account;
+    }
+
+    public void setPassword(MailAddress address, char[] password) {
+        Account account = changes.setPassword(address, passwords.hash(password));
+        audit.note("account password", account.address());
+    }
+
+    /** Removes the account and its mail. */
+    public void remove(MailAddress address) {
+        changes.removeAccount(address);
+        audit.note("account remove", address);
+    }
+}

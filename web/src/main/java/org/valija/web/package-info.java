@@ -1,0 +1,2 @@
+/** What console and REST share: who calls. */
+package org.valija.web;

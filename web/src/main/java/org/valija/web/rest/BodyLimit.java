@@ -1,0 +1,29 @@
+package org.valija.web.rest;
+
+import jakarta.inject.Inject;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response.Status;
+import jakarta.ws.rs.ext.Provider;
+import org.valija.admin.RestSettings;
+import org.valija.settings.Settings;
+
+/** Refuses bodies that are too large, and those whose size is not told beforehand. */
+@Provider
+public class BodyLimit implements ContainerRequestFilter {
+
+    @Inject
+    Settings settings;
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        long most = settings.get(RestSettings.BODY);
+        if (request.getLength() > most) {
+            request.abortWith(
+                    Problem.response(Status.REQUEST_ENTITY_TOO_LARGE, "The body is larger than " + most + " octets"));
+        } else if (request.getHeaderString(HttpHeaders.CONTENT_LENGTH) == null && request.hasEntity()) {
+            request.abortWith(Problem.response(Status.LENGTH_REQUIRED, "The request has to tell its body's length"));
+        }
+    }
+}
