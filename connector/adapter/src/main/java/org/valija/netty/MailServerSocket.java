@@ -42,7 +42,7 @@ public final class MailServerSocket {
     private final Workers workers;
     private final Admission admission;
     private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
-    private Channel server;
+    private volatile Channel server;
     private ScheduledFuture<?> ticks;
 
     /** A closed socket. */
@@ -160,8 +160,9 @@ public final class MailServerSocket {
     }
 
     /** Where it listens; with the port that the system chose where the specification's is 0. */
-    public synchronized InetSocketAddress address() {
-        return server == null ? spec.address() : (InetSocketAddress) server.localAddress();
+    public InetSocketAddress address() {
+        Channel listening = server;
+        return listening == null ? spec.address() : (InetSocketAddress) listening.localAddress();
     }
 
     /** Clients that have a session now. */

@@ -10,12 +10,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.valija.transcript.Transcript;
 import org.valija.transcript.TranscriptRunner;
 
 /** The driver in process, by dialogues with {@link DemoSession}, at many fragment sizes. */
+@ExtendWith(Leaks.class)
 class TranscriptsTest {
 
     private final List<DemoSession> sessions = new ArrayList<>();

@@ -2,7 +2,9 @@ package org.valija.transcript;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -48,8 +50,11 @@ final class Text {
      * value takes whatever stands in its place, which is its value from then on.
      */
     static boolean matches(String expected, String line, Map<String, String> variables) {
+        if (!expected.contains("${")) {
+            return expected.equals(line);
+        }
         StringBuilder regex = new StringBuilder();
-        java.util.List<String> captured = new java.util.ArrayList<>();
+        List<String> captured = new ArrayList<>();
         Matcher m = VARIABLE.matcher(expected);
         int at = 0;
         while (m.find()) {
