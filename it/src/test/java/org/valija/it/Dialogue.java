@@ -81,8 +81,7 @@ final class Dialogue implements AutoCloseable {
     /** From here on under TLS, with whatever certificate the server has. */
     void startTls(SSLSocketFactory factory) {
         try {
-            socket = factory.createSocket(
-                    socket, socket.getInetAddress().getHostName(), socket.getPort(), true);
+            socket = factory.createSocket(socket, socket.getInetAddress().getHostName(), socket.getPort(), true);
             in = reader();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -44,7 +44,8 @@ class DistributionIT {
     @Test
     @Order(1)
     void tellsWhereItListens() {
-        for (String name : new String[] {"smtp", "submission", "submissions", "lmtp", "pop3", "pop3s", "imap", "imaps"}) {
+        for (String name :
+                new String[] {"smtp", "submission", "submissions", "lmtp", "pop3", "pop3s", "imap", "imaps"}) {
             assertTrue(server.output().contains("127.0.0.1:" + server.port(name)), name + ":\n" + server.output());
         }
     }
@@ -122,8 +123,7 @@ class DistributionIT {
     @Test
     @Order(8)
     void trustsTheKeyFileAlone() {
-        RunningServer.Result refused = RunningServer.Result.of(
-                withData(folder.resolve("other")), "");
+        RunningServer.Result refused = RunningServer.Result.of(withData(folder.resolve("other")), "");
         assertEquals(77, refused.exitCode(), refused.error());
         assertNotEquals("", refused.error());
     }

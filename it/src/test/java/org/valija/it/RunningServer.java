@@ -62,7 +62,8 @@ final class RunningServer implements AutoCloseable {
             builder.environment().put("VALIJA_DATA", data.toString());
             builder.environment().put("VALIJA_HOSTNAME", "mail.example.org");
             builder.environment().put("VALIJA_ADMIN_PASSWORD", ADMIN_PASSWORD);
-            ports.forEach((name, port) -> builder.environment().put("VALIJA_PORT_" + name.toUpperCase(), port.toString()));
+            ports.forEach(
+                    (name, port) -> builder.environment().put("VALIJA_PORT_" + name.toUpperCase(), port.toString()));
             builder.redirectErrorStream(true).redirectOutput(output.toFile());
             return new RunningServer(data, ports, builder.start(), output);
         } catch (IOException e) {

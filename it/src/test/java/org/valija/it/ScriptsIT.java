@@ -16,7 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The scripts for a WildFly of the user's own: what one adds, the other takes out. */
 class ScriptsIT {
 
-    private static final Path SCRIPTS = Path.of("..", "src", "wildfly").toAbsolutePath().normalize();
+    private static final Path SCRIPTS =
+            Path.of("..", "src", "wildfly").toAbsolutePath().normalize();
 
     @TempDir
     private Path base;
