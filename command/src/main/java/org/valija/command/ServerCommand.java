@@ -5,7 +5,6 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
@@ -60,12 +59,6 @@ final class ServerCommand implements Callable<Integer> {
                 "logging.configuration",
                 configuration.resolve("logging.properties").toUri().toString());
         System.setProperty("java.io.tmpdir", Files.createDirectories(data.tmp()).toString());
-        System.setProperty("java.net.preferIPv4Stack", String.valueOf(isV4(System.getProperty("valija.bind"))));
-    }
-
-    /** An IPv4 address keeps IPv6 sockets away, which costs nothing and avoids surprises with mapped addresses. */
-    private static boolean isV4(String address) {
-        return !address.toLowerCase(Locale.ROOT).contains(":");
     }
 
     private static void boot(Installation installation) throws Exception {
