@@ -30,12 +30,12 @@ class DeployedEarIT {
     }
 
     @Test
-    void refusesToRelay() {
+    void refusesAnUnknownRecipient() {
         try (Dialogue smtp = new Dialogue(port("smtp"))) {
             smtp.reply("220");
             smtp.command("EHLO client.example.net", "250");
             smtp.command("MAIL FROM:<a@example.net>", "250");
-            smtp.command("RCPT TO:<b@example.com>", "5");
+            smtp.command("RCPT TO:<nobody@example.org>", "550");
             smtp.command("QUIT", "221");
         }
     }

@@ -76,7 +76,7 @@ class DistributionIT {
 
     @Test
     @Order(4)
-    void strangersMayNotRelay() {
+    void unknownRecipientIsRefused() {
         try (Dialogue smtp = new Dialogue(server.port("smtp"))) {
             smtp.reply("220 mail.example.org");
             smtp.command("EHLO client.example.net", "250");
