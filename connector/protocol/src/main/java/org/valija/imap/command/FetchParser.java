@@ -54,7 +54,7 @@ final class FetchParser {
     /** An atom that ends before a bracket, as brackets belong to what follows. */
     private String name() throws MalformedCommand {
         StringBuilder b = new StringBuilder();
-        while (in.peek() >= '0' && in.peek() <= 'z' && in.peek() != '[' && in.peek() != '<' || in.peek() == '.') {
+        while (Character.isLetterOrDigit(in.peek()) || in.peek() == '.') {
             b.append(in.peek());
             in.take(in.peek());
         }

@@ -166,7 +166,11 @@ public final class Tokenizer {
 
     /** Reads on to the mark of a literal that is not in the array, and ends there; null where there is none. */
     public LiteralMark mark() {
-        LiteralMark mark = peek() == '{' ? LiteralMark.at(octets, end) : null;
+        int close = at;
+        while (close < end && octets[close] != '}') {
+            close++;
+        }
+        LiteralMark mark = peek() == '{' && close == end - 1 ? LiteralMark.at(octets, end) : null;
         if (mark != null) {
             at = end;
         }
