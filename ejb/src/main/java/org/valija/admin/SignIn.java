@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.valija.auth.Authenticator;
 import org.valija.directory.Account;
 import org.valija.directory.Directory;
+import org.valija.mail.MailAddress;
 import org.valija.session.SaslExchange;
 
 /** Who may administer: enabled administrators by name and password, and the holder of the key file. */
@@ -55,6 +56,14 @@ public class SignIn {
             case SaslExchange.Result.Challenge challenge ->
                 throw new IllegalStateException("a name and a password need no challenge");
         };
+    }
+
+    /** Whether a name that signed in before may still administer. */
+    public boolean administers(String name) {
+        return directory
+                .account(MailAddress.of(name))
+                .filter(account -> account.enabled() && account.administrator())
+                .isPresent();
     }
 
     /** By the key of the key file. */

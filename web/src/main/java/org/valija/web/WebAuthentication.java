@@ -5,119 +5,27 @@ import jakarta.inject.Inject;
 import jakarta.security.enterprise.AuthenticationStatus;
 import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism;
 import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContext;
-import jakarta.security.enterprise.credential.UsernamePasswordCredential;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
-import java.security.Principal;
-import java.util.Base64;
-import java.util.Locale;
-import java.util.Set;
-import org.valija.admin.Roles;
-import org.valija.admin.SignIn;
-import org.valija.admin.SignIn.Outcome;
+import org.valija.web.console.ConsoleAuthentication;
+import org.valija.web.rest.RestAuthentication;
 
-/**
- * Who calls. The API takes HTTP Basic (RFC 7617) from administrators, or the key file's content as Bearer
- * token (RFC 6750), with every request; no cookie opens it, so no other site can use one. The console signs
- * in once by name and password, and its session remembers.
- */
+/** Asks callers of the API and visitors of the console who they are, each in their own way. */
 @ApplicationScoped
 public class WebAuthentication implements HttpAuthenticationMechanism {
 
-    private static final String API = "/api";
-    private static final String BASIC = "basic ";
-    private static final String BEARER = "bearer ";
+    private static final String API = "/api/";
 
     @Inject
-    SignIn signIn;
+    RestAuthentication rest;
+
+    @Inject
+    ConsoleAuthentication console;
 
     @Override
     public AuthenticationStatus validateRequest(
             HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
-        return request.getServletPath().equals(API)
-                        || request.getRequestURI().startsWith(request.getContextPath() + API + '/')
-                ? ofApi(request, response, context)
-                : ofConsole(request, context);
-    }
-
-    private AuthenticationStatus ofApi(
-            HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
-        String authorization = request.getHeader("Authorization");
-        if (authorization == null) {
-            return challenge(response, 401);
-        }
-        return switch (outcome(request, authorization)) {
-            case Outcome.Accepted accepted ->
-                context.notifyContainerAboutLogin(accepted.name(), Set.of(Roles.ADMINISTRATOR));
-            case Outcome.Refused refused -> challenge(response, refused.later() ? 429 : 401);
-        };
-    }
-
-    private AuthenticationStatus ofConsole(HttpServletRequest request, HttpMessageContext context) {
-        if (context.getAuthParameters().getCredential() instanceof UsernamePasswordCredential credential) {
-            Outcome outcome =
-                    signIn.byPassword(client(request), credential.getCaller(), credential.getPasswordAsString());
-            if (outcome instanceof Outcome.Accepted accepted) {
-                context.setRegisterSession(accepted.name(), Set.of(Roles.ADMINISTRATOR));
-                return context.notifyContainerAboutLogin(accepted.name(), Set.of(Roles.ADMINISTRATOR));
-            }
-            return AuthenticationStatus.SEND_FAILURE;
-        }
-        Principal known = request.getUserPrincipal();
-        if (known != null) {
-            return context.notifyContainerAboutLogin(known, Set.of(Roles.ADMINISTRATOR));
-        }
-        return context.isProtected()
-                ? context.redirect(request.getContextPath() + "/sign-in.xhtml")
-                : context.doNothing();
-    }
-
-    private static InetSocketAddress client(HttpServletRequest request) {
-        return new InetSocketAddress(request.getRemoteAddr(), request.getRemotePort());
-    }
-
-    private Outcome outcome(HttpServletRequest request, String authorization) {
-        String scheme = authorization.toLowerCase(Locale.ROOT);
-        if (scheme.startsWith(BEARER)) {
-            return signIn.byKey(authorization.substring(BEARER.length()).strip());
-        }
-        if (scheme.startsWith(BASIC)) {
-            String pair = decoded(authorization.substring(BASIC.length()).strip());
-            int colon = pair.indexOf(':');
-            if (colon > 0) {
-                return signIn.byPassword(client(request), pair.substring(0, colon), pair.substring(colon + 1));
-            }
-        }
-        return SignIn.REFUSED;
-    }
-
-    private static String decoded(String base64) {
-        try {
-            return new String(Base64.getDecoder().decode(base64), StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) {
-            return "";
-        }
-    }
-
-    private static AuthenticationStatus challenge(HttpServletResponse response, int status) {
-        String detail = status == 429 ? "Too many failures; try again later" : "Sign in as an administrator";
-        response.setStatus(status);
-        if (status == 401) {
-            response.addHeader("WWW-Authenticate", "Basic realm=\"Valija\", charset=\"UTF-8\"");
-            response.addHeader("WWW-Authenticate", "Bearer realm=\"Valija\"");
-        }
-        response.setContentType("application/problem+json");
-        try {
-            response.getWriter()
-                    .write("{\"title\":\"" + (status == 429 ? "Too Many Requests" : "Unauthorized") + "\",\"status\":"
-                            + status + ",\"detail\":\"" + detail + "\"}");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return AuthenticationStatus.SEND_FAILURE;
+        boolean api = request.getRequestURI().startsWith(request.getContextPath() + API);
+        return api ? rest.validate(request, response, context) : console.validate(request, context);
     }
 }

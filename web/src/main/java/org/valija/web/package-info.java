@@ -1,2 +1,2 @@
-/** What console and REST share: who calls. */
+/** What console and REST API share: who asks, and how browsers are to treat the answers. */
 package org.valija.web;

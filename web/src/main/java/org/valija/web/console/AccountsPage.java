@@ -1,0 +1,122 @@
+package org.valija.web.console;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.Serializable;
+import org.valija.admin.AccountAdministration;
+import org.valija.directory.Account;
+import org.valija.directory.AccountChange;
+import org.valija.mail.MailAddress;
+
+/** Accounts: list, add, change, passwords, remove. */
+@Named("accounts")
+@ViewScoped
+public class AccountsPage implements Serializable {
+
+    private static final long serialVersionUID = 1;
+    private static final long MEBIBYTE = 1024 * 1024;
+
+    @Inject
+    private transient AccountAdministration administration;
+
+    @Inject
+    private transient Texts texts;
+
+    private transient Listing<Account> rows;
+    private String address;
+    private String displayName;
+    private String password;
+    private boolean administrator;
+    private long quota;
+
+    @PostConstruct
+    void open() {
+        rows = new Listing<>(administration::list);
+    }
+
+    public void add() {
+        AccountChange change =
+                new AccountChange(displayName == null ? "" : displayName, true, administrator, quota * MEBIBYTE);
+        if (texts.attempt(() -> administration.add(MailAddress.of(address.strip()), password.toCharArray(), change))) {
+            clear();
+        }
+    }
+
+    /** Empties the dialogue. */
+    public void clear() {
+        address = null;
+        displayName = null;
+        password = null;
+        administrator = false;
+        quota = 0;
+    }
+
+    /** Switches an account on or off. */
+    public void toggle(Account account) {
+        AccountChange change =
+                new AccountChange(account.displayName(), !account.enabled(), account.administrator(), account.quota());
+        texts.attempt(() -> administration.change(account.address(), change));
+    }
+
+    /** Names the account whose password the dialogue changes. */
+    public void choose(Account account) {
+        clear();
+        address = account.address().toString();
+    }
+
+    public void changePassword() {
+        if (texts.attempt(() -> administration.setPassword(MailAddress.of(address), password.toCharArray()))) {
+            clear();
+        }
+    }
+
+    public void remove(Account account) {
+        texts.attempt(() -> administration.remove(account.address()));
+    }
+
+    public Listing<Account> getRows() {
+        return rows;
+    }
+
+    public String getAddress() {
+        return address;
+    }
+
+    public void setAddress(String address) {
+        this.address = address;
+    }
+
+    public String getDisplayName() {
+        return displayName;
+    }
+
+    public void setDisplayName(String displayName) {
+        this.displayName = displayName;
+    }
+
+    public String getPassword() {
+        return password;
+    }
+
+    public void setPassword(String password) {
+        this.password = password;
+    }
+
+    public boolean isAdministrator() {
+        return administrator;
+    }
+
+    public void setAdministrator(boolean administrator) {
+        this.administrator = administrator;
+    }
+
+    public long getQuota() {
+        return quota;
+    }
+
+    public void setQuota(long quota) {
+        this.quota = quota;
+    }
+}

@@ -1,0 +1,115 @@
+package org.valija.web.console;
+
+import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.Serializable;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import org.valija.admin.QueueAdministration;
+import org.valija.event.QueueId;
+import org.valija.queue.QueueEntry;
+import org.valija.queue.QueueFilter;
+
+/** The queue, oldest first, page by page. */
+@Named("queue")
+@ViewScoped
+public class QueuePage implements Serializable {
+
+    private static final long serialVersionUID = 1;
+    private static final int PAGE = 25;
+
+    @Inject
+    private transient QueueAdministration administration;
+
+    @Inject
+    private transient Texts texts;
+
+    private transient List<QueueEntry> rows;
+    private final Deque<Long> starts = new ArrayDeque<>(List.of(0L));
+    private String containing = "";
+    private boolean heldOnly;
+    private String wanted;
+
+    /** The messages of this page. */
+    public List<QueueEntry> getRows() {
+        if (rows == null) {
+            rows = administration.list(new QueueFilter(starts.peek(), PAGE, containing.strip(), heldOnly));
+        }
+        return rows;
+    }
+
+    /** Reads the page again. */
+    public void refresh() {
+        rows = null;
+    }
+
+    /** Starts from the first page, as the search has changed. */
+    public void search() {
+        starts.clear();
+        starts.push(0L);
+        rows = null;
+    }
+
+    public void next() {
+        starts.push(getRows().getLast().queueId());
+        rows = null;
+    }
+
+    public void previous() {
+        starts.pop();
+        rows = null;
+    }
+
+    public boolean isFirst() {
+        return starts.size() == 1;
+    }
+
+    public boolean isLast() {
+        return getRows().size() < PAGE;
+    }
+
+    public void flush() {
+        texts.attempt(administration::flush);
+        rows = null;
+    }
+
+    /** To the page of the message with the queue id that was typed. */
+    public String open() {
+        if (QueueId.parse(wanted).isEmpty()) {
+            texts.refuse(texts.of("queue.gone"));
+            return null;
+        }
+        return "/message?faces-redirect=true&id=" + wanted.strip();
+    }
+
+    public String getContaining() {
+        return containing;
+    }
+
+    public void setContaining(String text) {
+        containing = text == null ? "" : text;
+    }
+
+    public boolean isHeldOnly() {
+        return heldOnly;
+    }
+
+    public void setHeldOnly(boolean heldOnly) {
+        this.heldOnly = heldOnly;
+    }
+
+    public String getWanted() {
+        return wanted;
+    }
+
+    public void setWanted(String wanted) {
+        this.wanted = wanted;
+    }
+
+    /** The written form of a queue id. */
+    public String id(QueueEntry entry) {
+        return QueueId.text(entry.queueId());
+    }
+}

@@ -1,0 +1,97 @@
+package org.valija.web.console;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.application.FacesMessage;
+import jakarta.faces.context.FacesContext;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.text.MessageFormat;
+import java.text.NumberFormat;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.ResourceBundle;
+import org.valija.directory.ChangeRefusedException;
+
+/** Texts and figures in the visitor's language, and messages above the page. */
+@Named
+@RequestScoped
+public class Texts {
+
+    private static final String BUNDLE = "org.valija.web.console.messages";
+    private static final int KIB = 1024;
+
+    @Inject
+    Language language;
+
+    /** A text of the bundle. */
+    public String of(String key) {
+        return ResourceBundle.getBundle(BUNDLE, language.getLocale()).getString(key);
+    }
+
+    /** A text of the bundle with {@code {0}} replaced; an apostrophe in it stands for itself. */
+    public String with(String key, Object value) {
+        return new MessageFormat(of(key).replace("'", "''"), language.getLocale()).format(new Object[] {value});
+    }
+
+    /** A count with the language's grouping. */
+    public String count(long number) {
+        return NumberFormat.getIntegerInstance(language.getLocale()).format(number);
+    }
+
+    /** Octets as {@code 12.3 KiB}. */
+    public String size(long octets) {
+        String[] units = {"B", "KiB", "MiB", "GiB", "TiB"};
+        double value = octets;
+        int unit = 0;
+        while (value >= KIB && unit < units.length - 1) {
+            value /= KIB;
+            unit++;
+        }
+        NumberFormat format = NumberFormat.getNumberInstance(language.getLocale());
+        format.setMaximumFractionDigits(unit == 0 ? 0 : 1);
+        return format.format(value) + " " + units[unit];
+    }
+
+    /** A moment in the server's time zone; nothing for none. */
+    public String time(Instant instant) {
+        return instant == null
+                ? ""
+                : DateTimeFormatter.ofLocalizedDateTime(FormatStyle.SHORT, FormatStyle.MEDIUM)
+                        .withLocale(language.getLocale())
+                        .format(instant.atZone(ZoneId.systemDefault()));
+    }
+
+    /** How long ago, as {@code 3 d 04:05}. */
+    public String since(Instant instant) {
+        Duration age = Duration.between(instant, Instant.now());
+        String clock = "%02d:%02d".formatted(age.toHoursPart(), age.toMinutesPart());
+        return age.toDays() == 0 ? clock + " h" : age.toDays() + " d " + clock;
+    }
+
+    /** Does a change; shows that it is done, or the reason of its refusal. */
+    boolean attempt(Runnable change) {
+        try {
+            change.run();
+            show(FacesMessage.SEVERITY_INFO, of("done"), "");
+            return true;
+        } catch (ChangeRefusedException | IllegalArgumentException e) {
+            refuse(e.getMessage());
+            return false;
+        }
+    }
+
+    void refuse(String reason) {
+        show(FacesMessage.SEVERITY_ERROR, of("refused"), reason);
+    }
+
+    private static void show(FacesMessage.Severity severity, String summary, String detail) {
+        FacesContext faces = FacesContext.getCurrentInstance();
+        faces.addMessage(null, new FacesMessage(severity, summary, detail));
+        if (severity == FacesMessage.SEVERITY_ERROR) {
+            faces.validationFailed();
+        }
+    }
+}

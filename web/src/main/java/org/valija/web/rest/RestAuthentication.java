@@ -1,0 +1,91 @@
+package org.valija.web.rest;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.security.enterprise.AuthenticationStatus;
+import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContext;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.Set;
+import org.valija.admin.Roles;
+import org.valija.admin.SignIn;
+import org.valija.admin.SignIn.Outcome;
+
+/**
+ * Who calls the API: HTTP Basic (RFC 7617) for administrators, or the key file's content as Bearer token
+ * (RFC 6750), with every request. Nothing is remembered and no cookie opens it, so no other site can use one.
+ */
+@ApplicationScoped
+public class RestAuthentication {
+
+    private static final String BASIC = "basic ";
+    private static final String BEARER = "bearer ";
+
+    @Inject
+    SignIn signIn;
+
+    /** Checks the credentials of one request; a refusal is a problem of 401 or 429 (RFC 9457). */
+    public AuthenticationStatus validate(
+            HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
+        String authorization = request.getHeader("Authorization");
+        if (authorization == null) {
+            return challenge(response, 401);
+        }
+        return switch (outcome(request, authorization)) {
+            case Outcome.Accepted accepted ->
+                context.notifyContainerAboutLogin(accepted.name(), Set.of(Roles.ADMINISTRATOR));
+            case Outcome.Refused refused -> challenge(response, refused.later() ? 429 : 401);
+        };
+    }
+
+    private static InetSocketAddress client(HttpServletRequest request) {
+        return new InetSocketAddress(request.getRemoteAddr(), request.getRemotePort());
+    }
+
+    private Outcome outcome(HttpServletRequest request, String authorization) {
+        String scheme = authorization.toLowerCase(Locale.ROOT);
+        if (scheme.startsWith(BEARER)) {
+            return signIn.byKey(authorization.substring(BEARER.length()).strip());
+        }
+        if (scheme.startsWith(BASIC)) {
+            String pair = decoded(authorization.substring(BASIC.length()).strip());
+            int colon = pair.indexOf(':');
+            if (colon > 0) {
+                return signIn.byPassword(client(request), pair.substring(0, colon), pair.substring(colon + 1));
+            }
+        }
+        return SignIn.REFUSED;
+    }
+
+    private static String decoded(String base64) {
+        try {
+            return new String(Base64.getDecoder().decode(base64), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return "";
+        }
+    }
+
+    private static AuthenticationStatus challenge(HttpServletResponse response, int status) {
+        String detail = status == 429 ? "Too many failures; try again later" : "Sign in as an administrator";
+        response.setStatus(status);
+        if (status == 401) {
+            response.addHeader("WWW-Authenticate", "Basic realm=\"Valija\", charset=\"UTF-8\"");
+            response.addHeader("WWW-Authenticate", "Bearer realm=\"Valija\"");
+        }
+        response.setContentType("application/problem+json");
+        try {
+            response.getWriter()
+                    .write("{\"title\":\"" + (status == 429 ? "Too Many Requests" : "Unauthorized") + "\",\"status\":"
+                            + status + ",\"detail\":\"" + detail + "\"}");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return AuthenticationStatus.SEND_FAILURE;
+    }
+}
