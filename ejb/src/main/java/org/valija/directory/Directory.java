@@ -88,7 +88,7 @@ public class Directory {
     private Optional<Domain> loadDomain(String name) {
         return entities
                 .createQuery(
-                        "select d from StoredDomain d join fetch d.names join d.names n where n = :name",
+                        "select d from StoredDomain d left join fetch d.names where :name member of d.names",
                         StoredDomain.class)
                 .setParameter("name", name)
                 .getResultList()
@@ -100,7 +100,7 @@ public class Directory {
     private Optional<Credential> loadAccount(MailAddress address) {
         return entities
                 .createQuery(
-                        "select a from StoredAccount a join fetch a.domain d where d.name = :domain and a.localPart = :local",
+                        "select a from StoredAccount a join fetch a.domain where a.domain.name = :domain and a.localPart = :local",
                         StoredAccount.class)
                 .setParameter("domain", address.domain())
                 .setParameter("local", address.localPart())
@@ -123,8 +123,8 @@ public class Directory {
     private Optional<Alias> loadAlias(MailAddress address) {
         return entities
                 .createQuery(
-                        "select a from StoredAlias a join fetch a.domain d left join fetch a.targets"
-                                + " where d.name = :domain and a.localPart = :local",
+                        "select a from StoredAlias a join fetch a.domain left join fetch a.targets"
+                                + " where a.domain.name = :domain and a.localPart = :local",
                         StoredAlias.class)
                 .setParameter("domain", address.domain())
                 .setParameter("local", address.localPart())

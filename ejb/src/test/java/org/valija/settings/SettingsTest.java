@@ -35,7 +35,7 @@ class SettingsTest {
     void start() {
         Map<String, String> stored = new HashMap<>();
         database.entities()
-                .createQuery("from StoredSetting", StoredSetting.class)
+                .createQuery("select s from StoredSetting s", StoredSetting.class)
                 .getResultList()
                 .forEach(row -> stored.put(row.name(), row.value()));
         settings = new Settings(List.of(new Group(List.of(LIMIT, FIXED))), properties, stored);

@@ -159,6 +159,7 @@ public final class TestDatabase implements AutoCloseable {
         configuration.setProperty("hibernate.jdbc.batch_size", "100");
         configuration.setProperty("hibernate.order_inserts", "true");
         configuration.setProperty("hibernate.jdbc.time_zone", "UTC");
+        configuration.setProperty("hibernate.jpa.compliance", "true"); // as in the server
         return new Opened(source, configuration.buildSessionFactory());
     }
 

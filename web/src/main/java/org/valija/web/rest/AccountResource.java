@@ -20,6 +20,7 @@ import org.valija.admin.AccountAdministration;
 import org.valija.directory.Account;
 import org.valija.directory.AccountChange;
 import org.valija.mail.MailAddress;
+import org.valija.settings.Settings;
 
 /** {@code /accounts}. */
 @Path("accounts")
@@ -27,6 +28,9 @@ import org.valija.mail.MailAddress;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public class AccountResource {
+
+    @Inject
+    Settings settings;
 
     @Inject
     AccountAdministration accounts;
@@ -59,7 +63,7 @@ public class AccountResource {
 
     @GET
     public List<AccountBody> list(@BeanParam Paging paging) {
-        return paging.items(accounts.list(paging.range()), AccountResource::body);
+        return paging.items(accounts.list(paging.range(settings)), AccountResource::body);
     }
 
     @GET

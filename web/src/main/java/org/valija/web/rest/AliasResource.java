@@ -18,6 +18,7 @@ import java.util.List;
 import org.valija.admin.AliasAdministration;
 import org.valija.directory.Alias;
 import org.valija.mail.MailAddress;
+import org.valija.settings.Settings;
 
 /** {@code /aliases}. */
 @Path("aliases")
@@ -27,6 +28,9 @@ import org.valija.mail.MailAddress;
 public class AliasResource {
 
     @Inject
+    Settings settings;
+
+    @Inject
     AliasAdministration aliases;
 
     /** An alias and the addresses it stands for. */
@@ -34,7 +38,7 @@ public class AliasResource {
 
     @GET
     public List<AliasBody> list(@BeanParam Paging paging) {
-        return paging.items(aliases.list(paging.range()), AliasResource::body);
+        return paging.items(aliases.list(paging.range(settings)), AliasResource::body);
     }
 
     @GET

@@ -22,6 +22,7 @@ import org.valija.admin.DomainAdministration;
 import org.valija.directory.Domain;
 import org.valija.directory.DomainChange;
 import org.valija.mail.MailAddress;
+import org.valija.settings.Settings;
 
 /** {@code /domains}. */
 @Path("domains")
@@ -29,6 +30,9 @@ import org.valija.mail.MailAddress;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public class DomainResource {
+
+    @Inject
+    Settings settings;
 
     @Inject
     DomainAdministration domains;
@@ -43,7 +47,7 @@ public class DomainResource {
 
     @GET
     public List<DomainBody> list(@BeanParam Paging paging) {
-        return paging.items(domains.list(paging.range()), DomainResource::body);
+        return paging.items(domains.list(paging.range(settings)), DomainResource::body);
     }
 
     @GET

@@ -1,6 +1,5 @@
 package org.valija.web.rest;
 
-import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
@@ -39,18 +38,15 @@ public class Paging {
     @Context
     HttpServletResponse response;
 
-    @Inject
-    Settings settings;
-
-    Range range() {
+    Range range(Settings settings) {
         if (from < 0 || limit < 0) {
             throw new IllegalArgumentException("from and limit may not be below 0");
         }
-        return new Range(domain, search, from, size());
+        return new Range(domain, search, from, size(settings));
     }
 
     /** How many items this page may have. */
-    int size() {
+    int size(Settings settings) {
         int most = settings.get(RestSettings.PAGE);
         return limit == 0 ? most : Math.min(limit, most);
     }

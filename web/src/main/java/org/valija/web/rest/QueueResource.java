@@ -19,12 +19,16 @@ import org.valija.admin.QueueAdministration;
 import org.valija.event.QueueId;
 import org.valija.queue.QueueEntry;
 import org.valija.queue.QueueFilter;
+import org.valija.settings.Settings;
 
 /** {@code /queue} and {@code /trace}. */
 @Path("")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class QueueResource {
+
+    @Inject
+    Settings settings;
 
     @Inject
     QueueAdministration queue;
@@ -45,9 +49,9 @@ public class QueueResource {
             @BeanParam Paging paging,
             @QueryParam("after") @DefaultValue("0") String after,
             @QueryParam("held") @DefaultValue("false") boolean held) {
-        int size = paging.size();
-        List<QueueEntry> entries =
-                queue.list(new QueueFilter(id(after), size, paging.range().containing(), held));
+        int size = paging.size(settings);
+        List<QueueEntry> entries = queue.list(
+                new QueueFilter(id(after), size, paging.range(settings).containing(), held));
         if (entries.size() == size) {
             paging.next("after", QueueId.text(entries.getLast().queueId()));
         }
