@@ -22,7 +22,7 @@ final class SettingsReference {
         StringBuilder text = new StringBuilder(HEAD);
         groups.stream().sorted(Comparator.comparing(SettingGroup::title)).forEach(group -> {
             text.append("\n## ").append(group.title()).append("\n\n");
-            text.append("| name | default | unit | bounds | |\n|---|---|---|---|---|\n");
+            text.append("| name | default | unit | bounds | meaning |\n|---|---|---|---|---|\n");
             group.settings().forEach(setting -> row(setting, text));
         });
         return text.toString();
