@@ -30,7 +30,7 @@ final class AccountCommand {
 
     @Command(description = "List the accounts.")
     void list(@Mixin Connection connection) {
-        connection.print(connection.get("accounts").asJsonArray(), "address", "enabled", "administrator");
+        connection.print(connection.list("accounts"), "address", "enabled", "administrator");
     }
 
     @Command(description = "Change a password; the new one is read from standard input.")

@@ -10,7 +10,7 @@ import picocli.CommandLine.Parameters;
 @Command(name = "alias", description = "Adds, lists and removes aliases.", synopsisSubcommandLabel = "COMMAND")
 final class AliasCommand {
 
-    @Command(description = "Add an alias; @DOMAIN takes all mail to a domain that has no other place to go.")
+    @Command(description = "Add an alias: mail for the address goes to its targets.")
     void add(
             @Mixin Connection connection,
             @Parameters(index = "0", paramLabel = "ADDRESS") String address,
@@ -26,7 +26,7 @@ final class AliasCommand {
 
     @Command(description = "List the aliases.")
     void list(@Mixin Connection connection) {
-        connection.print(connection.get("aliases").asJsonArray(), "address", "targets");
+        connection.print(connection.list("aliases"), "address", "targets");
     }
 
     @Command(description = "Remove an alias.")

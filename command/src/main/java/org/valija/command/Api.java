@@ -1,6 +1,8 @@
 package org.valija.command;
 
 import jakarta.json.Json;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
@@ -19,7 +21,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The server's REST API, signed in to by the key file of its data directory. */
 final class Api {
@@ -27,6 +33,8 @@ final class Api {
     private static final String BASE = "/api/v1";
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
+
+    private static final Pattern NEXT_PAGE = Pattern.compile("<([^>]*)>\\s*;[^,]*\\brel=\"?next\"?");
 
     private final URI server;
     private final Path keyFile;
@@ -45,10 +53,42 @@ final class Api {
      * @throws CommandException with the exit code that tells what went wrong
      */
     Optional<JsonStructure> send(String method, JsonObject body, String... path) {
+        return content(exchange(method, body, address(path)));
+    }
+
+    /**
+     * Reads a list to its end: each answer's {@code Link} field names the next page (RFC 8288 §3).
+     *
+     * @throws CommandException as {@link #send}
+     */
+    JsonArray list(String... path) {
+        JsonArrayBuilder all = Json.createArrayBuilder();
+        Set<URI> seen = new HashSet<>();
+        Optional<URI> page = Optional.of(address(path));
+        while (page.isPresent() && seen.add(page.get())) {
+            HttpResponse<String> response = exchange("GET", null, page.get());
+            content(response).ifPresent(rows -> rows.asJsonArray().forEach(all::add));
+            page = next(response);
+        }
+        return all.build();
+    }
+
+    private Optional<URI> next(HttpResponse<String> response) {
+        return response.headers().allValues("Link").stream()
+                .map(NEXT_PAGE::matcher)
+                .filter(Matcher::find)
+                .map(link -> URI.create(link.group(1)))
+                // the key goes to no other server than the one that was asked, whatever name it gives itself
+                .map(uri ->
+                        server.resolve(uri.getRawPath() + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery())))
+                .findFirst();
+    }
+
+    private HttpResponse<String> exchange(String method, JsonObject body, URI address) {
         BodyPublisher content = body == null
                 ? BodyPublishers.noBody()
                 : BodyPublishers.ofString(body.toString(), StandardCharsets.UTF_8);
-        HttpRequest request = HttpRequest.newBuilder(address(path))
+        HttpRequest request = HttpRequest.newBuilder(address)
                 .method(method, content)
                 .timeout(TIMEOUT)
                 .header("Authorization", "Bearer " + key())
@@ -57,7 +97,7 @@ final class Api {
                 .build();
         try (HttpClient client =
                 HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT).build()) {
-            return answer(client.send(request, BodyHandlers.ofString(StandardCharsets.UTF_8)));
+            return client.send(request, BodyHandlers.ofString(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new CommandException(
                     ExitCode.UNAVAILABLE, "no server answers at " + server + "; is it running? (" + reason(e) + ")");
@@ -67,7 +107,7 @@ final class Api {
         }
     }
 
-    private Optional<JsonStructure> answer(HttpResponse<String> response) {
+    private Optional<JsonStructure> content(HttpResponse<String> response) {
         int status = response.statusCode();
         if (status >= 200 && status < 300) {
             return response.body().isBlank() ? Optional.empty() : Optional.of(read(response.body()));

@@ -27,6 +27,11 @@ final class Connection {
         return api().send("GET", null, path).orElse(JsonValue.EMPTY_JSON_ARRAY);
     }
 
+    /** Asks the server for a list, all pages of it. */
+    JsonArray list(String... path) {
+        return api().list(path);
+    }
+
     /** Tells the server to do something that has no answer. */
     void send(String method, JsonObject body, String... path) {
         api().send(method, body, path);
@@ -40,7 +45,12 @@ final class Connection {
 
     /** Prints one thing as lines of name and value, or as JSON. */
     void print(JsonObject thing) {
-        command.commandLine().getOut().print(json ? Listing.json(thing) : Listing.lines(thing));
+        print(thing, Listing.lines(thing));
+    }
+
+    /** Prints text made for people, or the thing it tells of as JSON. */
+    void print(JsonObject thing, String text) {
+        command.commandLine().getOut().print(json ? Listing.json(thing) : text);
         command.commandLine().getOut().flush();
     }
 

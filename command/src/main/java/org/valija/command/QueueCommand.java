@@ -14,8 +14,7 @@ final class QueueCommand {
 
     @Command(description = "List the messages in the queue.")
     void list(@Mixin Connection connection) {
-        connection.print(
-                connection.get("queue").asJsonArray(), "id", "state", "size", "arrived", "sender", "recipients");
+        connection.print(connection.list("queue"), "id", "state", "size", "arrived", "sender", "recipients.address");
     }
 
     @Command(description = "Show a message and the state of each recipient.")

@@ -1,12 +1,16 @@
 package org.valija.command;
 
+import jakarta.json.JsonObject;
+import jakarta.json.JsonStructure;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 
 /**
@@ -59,19 +63,13 @@ final class StartReport {
 
     /** Prints the report. */
     void print(Duration took) throws IOException {
-        String bind = settings.bind().getHostAddress();
+        String host = host(settings.bind().getHostAddress());
         out.printf("Valija %s is ready after %.1f s.%n", Installation.version(), took.toMillis() / 1000.0);
-        settings.ports().forEach((name, port) -> {
-            if (port > 0 && !name.startsWith("http")) {
-                out.printf("  %-12s %s:%d%n", name, name.equals("management") ? "127.0.0.1" : bind, port);
-            }
-        });
+        listeners(host);
         out.printf(
                 "  %-12s http://%s:%d/ and https://%2$s:%d/%n",
-                "console",
-                host(bind),
-                settings.ports().get("http"),
-                settings.ports().get("https"));
+                "console", host, settings.ports().get("http"), settings.ports().get("https"));
+        out.printf("  %-12s 127.0.0.1:%d%n", "management", settings.ports().get("management"));
         out.printf("  %-12s %s%n", "data", data.root());
         Optional<String> password = firstPassword();
         if (password.isPresent()) {
@@ -80,6 +78,32 @@ final class StartReport {
         }
         out.println("Ctrl-C stops it.");
         out.flush();
+    }
+
+    /** What the server itself says of its listeners: settings changed later count, and a port may be taken. */
+    private void listeners(String host) {
+        URI server = URI.create("http://" + host + ":" + settings.ports().get("http"));
+        try {
+            JsonStructure status = new Api(server, data.keys().resolve("admin.key"))
+                    .send("GET", null, "status")
+                    .orElseThrow();
+            status.asJsonObject()
+                    .getJsonArray("listeners")
+                    .getValuesAs(JsonObject.class)
+                    .forEach(this::listener);
+        } catch (CommandException | NoSuchElementException e) {
+            out.println("valija: cannot tell which listeners are open: " + e.getMessage());
+        }
+    }
+
+    private void listener(JsonObject listener) {
+        String state = listener.getString("state");
+        out.printf(
+                "  %-12s %s:%d%s%n",
+                listener.getString("name"),
+                listener.getString("address"),
+                listener.getInt("port"),
+                state.equals("open") ? "" : " is not open: " + state + " " + listener.getString("problem"));
     }
 
     /** The server leaves a password it made up in a file, which is read once. */

@@ -1,5 +1,10 @@
 package org.valija.command;
 
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import java.time.Duration;
+import java.time.Instant;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -12,6 +17,28 @@ final class StatusCommand implements Runnable {
 
     @Override
     public void run() {
-        connection.print(connection.get("status").asJsonObject());
+        JsonObject status = connection.get("status").asJsonObject();
+        connection.print(status, Listing.lines(forPeople(status, Instant.now())));
+    }
+
+    /** Without the rates of the last hour, which are for drawing, and with how long it has been running. */
+    static JsonObject forPeople(JsonObject status, Instant now) {
+        JsonObjectBuilder shown = Json.createObjectBuilder();
+        status.forEach((name, value) -> {
+            switch (name) {
+                case "minutes" -> {
+                    // not for people
+                }
+                case "since" -> shown.add("uptime", uptime(Instant.parse(status.getString("since")), now));
+                default -> shown.add(name, value);
+            }
+        });
+        return shown.build();
+    }
+
+    private static String uptime(Instant since, Instant now) {
+        Duration up = Duration.between(since, now);
+        String time = "%d:%02d:%02d".formatted(up.toHoursPart(), up.toMinutesPart(), up.toSecondsPart());
+        return up.toDays() == 0 ? time : up.toDays() + " d " + time;
     }
 }

@@ -16,6 +16,7 @@ import picocli.CommandLine.IVersionProvider;
             AccountCommand.class,
             AliasCommand.class,
             QueueCommand.class,
+            SettingCommand.class,
             StatusCommand.class,
             TraceCommand.class
         })
