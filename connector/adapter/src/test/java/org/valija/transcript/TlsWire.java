@@ -45,10 +45,14 @@ final class TlsWire implements Wire {
             default -> {
                 ByteArrayOutputStream none = new ByteArrayOutputStream();
                 if (unwrap(none)) {
-                    fill(plain.receive());
-                    if (plain.closed()) {
-                        throw new SSLException("closed during the handshake");
+                    byte[] octets = plain.receive();
+                    if (octets.length == 0) {
+                        throw new SSLException("the server says nothing more, or has closed the connection");
                     }
+                    fill(octets);
+                }
+                if (engine.isInboundDone()) {
+                    throw new SSLException("the server ended TLS");
                 }
             }
         }
@@ -86,7 +90,9 @@ final class TlsWire implements Wire {
         do {
             ByteBuffer record = ByteBuffer.allocate(engine.getSession().getPacketBufferSize());
             try {
-                engine.wrap(source, record);
+                if (engine.wrap(source, record).getStatus() == SSLEngineResult.Status.CLOSED && source.hasRemaining()) {
+                    throw new SSLException("TLS has ended");
+                }
             } catch (SSLException e) {
                 throw new IllegalStateException(e);
             }
@@ -119,6 +125,9 @@ final class TlsWire implements Wire {
             while (incoming.position() > 0 && !unwrap(clear) && !engine.isInboundDone()) {
                 while (engine.getHandshakeStatus() == HandshakeStatus.NEED_TASK) {
                     engine.getDelegatedTask().run();
+                }
+                if (engine.getHandshakeStatus() == HandshakeStatus.NEED_WRAP && !engine.isInboundDone()) {
+                    send(NONE); // such as new keys
                 }
             }
         } catch (SSLException e) {

@@ -7,6 +7,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.valija.netty.EmbeddedServer;
 
 /**
@@ -29,6 +31,7 @@ public abstract class TranscriptTest {
     protected abstract TranscriptFixture fixture(Transcript transcript);
 
     @TestFactory
+    @Execution(ExecutionMode.CONCURRENT)
     Stream<DynamicNode> transcripts() {
         return Transcript.all(extension).stream()
                 .filter(t -> !"server".equals(t.options().get("only")))
