@@ -35,7 +35,7 @@ final class LineChart {
                 .add("backgroundColor", colour)
                 .add("borderWidth", 2)
                 .add("pointRadius", 0)
-                .add("tension", 0.25));
+                .add("tension", 0));
         return this;
     }
 

@@ -10,7 +10,7 @@ import org.valija.directory.DirectoryListing.Page;
 import org.valija.directory.DirectoryListing.Range;
 
 /** A table's rows, read page by page. */
-final class Listing<T> extends LazyDataModel<T> {
+public final class Listing<T> extends LazyDataModel<T> {
 
     private static final long serialVersionUID = 1;
 
