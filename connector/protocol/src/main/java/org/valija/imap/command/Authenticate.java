@@ -24,12 +24,8 @@ final class Authenticate implements Continuation {
         String mechanism = Tokenizer.upper(in.atom());
         byte[] initial = new byte[0];
         if (in.take(' ')) {
-            StringBuilder base64 = new StringBuilder();
-            while (!in.atEnd()) {
-                base64.append(in.peek());
-                in.take(in.peek());
-            }
-            initial = base64.toString().equals("=") ? initial : decode(base64.toString());
+            String base64 = in.rest();
+            initial = base64.equals("=") ? initial : decode(base64);
         }
         in.end();
         byte[] response = initial;

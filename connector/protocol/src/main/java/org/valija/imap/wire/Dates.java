@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +14,13 @@ public final class Dates {
 
     private static final List<String> MONTHS =
             List.of("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec");
+
+    private static final int LEAP_SECOND = 60;
+
+    /** Between these, a date-time in UTC has a year of four digits. */
+    private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
 
     private Dates() {}
 
@@ -43,16 +51,22 @@ public final class Dates {
             int hours = digits(text.substring(22, 24));
             int minutes = digits(text.substring(24, 26));
             int factor = sign == '-' ? -1 : 1;
-            return LocalDateTime.of(
-                            date,
-                            java.time.LocalTime.of(
-                                    digits(text.substring(12, 14)),
-                                    digits(text.substring(15, 17)),
-                                    Math.min(59, digits(text.substring(18, 20)))))
+            Instant instant = LocalDateTime.of(date, time(text.substring(12, 20)))
                     .toInstant(ZoneOffset.ofHoursMinutes(factor * hours, factor * minutes));
+            if (instant.isBefore(FIRST) || instant.isAfter(LAST)) {
+                throw new MalformedCommand("There is no such time");
+            }
+            return instant;
         } catch (DateTimeException e) {
             throw new MalformedCommand("There is no such time");
         }
+    }
+
+    private static LocalTime time(String text) throws MalformedCommand {
+        int second = digits(text.substring(6, 8));
+        // java.time knows no leap second: it is taken for the one before
+        return LocalTime.of(
+                digits(text.substring(0, 2)), digits(text.substring(3, 5)), second == LEAP_SECOND ? 59 : second);
     }
 
     private static int digits(String text) throws MalformedCommand {

@@ -65,6 +65,9 @@ public final class MailboxName {
     }
 
     private static CharSequence shifted(String base64) throws MalformedCommand {
+        if (base64.indexOf('=') >= 0 || base64.indexOf('/') >= 0) {
+            throw new MalformedCommand("Malformed modified UTF-7");
+        }
         try {
             byte[] utf16 = Base64.getDecoder().decode(base64.replace(',', '/'));
             CharBuffer chars = StandardCharsets.UTF_16BE.newDecoder().decode(ByteBuffer.wrap(utf16));

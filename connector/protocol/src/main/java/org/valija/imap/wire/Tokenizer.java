@@ -55,11 +55,18 @@ public final class Tokenizer {
 
     /** Takes the character where it is next. */
     public boolean take(char c) {
-        if (at < end && octets[at] == c) {
+        if (at < end && (octets[at] & 0xFF) == c) {
             at++;
             return true;
         }
         return false;
+    }
+
+    /** Takes everything that is left. */
+    public String rest() {
+        int start = at;
+        at = end;
+        return new String(octets, start, end - start, StandardCharsets.ISO_8859_1);
     }
 
     /** The character has to be next. */
