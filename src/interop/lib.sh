@@ -36,6 +36,11 @@ has() {
   [ -n "$uid" ]
 }
 
+# message NAME [MAILBOX]: the message that has found
+message() {
+  curl -sS -k --url "imaps://127.0.0.1:$VALIJA_PORT_IMAPS/${2:-INBOX};UID=$uid" --user "$1@example.org:$PASSWORD"
+}
+
 # send SUBJECT TO [FROM]: puts a small message into the queue, by submission under TLS
 send() {
   printf 'From: %s\r\nTo: %s\r\nSubject: %s\r\n\r\n%s\r\n' "${3:-ana@example.org}" "$2" "$1" "Body of $1" >"$WORK/sent"

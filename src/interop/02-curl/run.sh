@@ -7,7 +7,7 @@ curl -sS -k --url "smtps://127.0.0.1:$VALIJA_PORT_SUBMISSIONS" --user "ana@examp
   --mail-from ana@example.org --mail-rcpt eva@example.org --upload-file message
 
 eventually has eva curl
-curl -sS -k --url "imaps://127.0.0.1:$VALIJA_PORT_IMAPS/INBOX;UID=$uid" --user "eva@example.org:$PASSWORD" >by-imap
+message eva >by-imap
 tail -c "$(wc -c <message)" by-imap | cmp - message
 
 pop3="curl -sS -k --user eva@example.org:$PASSWORD --url pop3s://127.0.0.1:$VALIJA_PORT_POP3S/"

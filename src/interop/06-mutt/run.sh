@@ -12,7 +12,6 @@ set ssl_force_tls=yes ssl_verify_host=no certificate_file="$CERTIFICATE"
 set confirmappend=no confirmcreate=no delete=yes quit=yes move=no header_cache="" tmpdir="$WORK"
 set pipe_decode=no wait_key=no mark_old=no
 EOF
-imap mut 'CREATE Sent'
 
 echo "Grüße" | mutt -F muttrc -s mutt-sent mut@example.org
 has mut mutt-sent Sent

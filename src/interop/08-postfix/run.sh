@@ -54,7 +54,7 @@ eventually listening
 swaks --server "127.0.0.1:$NEIGHBOUR_PORT" --from pia@example.net --to eva@example.org \
   --header 'Subject: postfix-to-us'
 eventually has eva postfix-to-us
-imap eva "UID FETCH $uid (BODY.PEEK[HEADER])" | grep -q 'with ESMTPS'
+message eva | grep -q 'with ESMTPS'
 
 # us to Postfix
 arrived() { grep -rq "^Subject: $1" "$neighbour/mail"; }
@@ -67,7 +67,7 @@ eventually arrived us-to-smart-host
 
 # refused there
 send us-to-nobody nobody@example.net
-reported() { has ana Undelivered && imap ana "UID FETCH $uid (BODY.PEEK[])" | grep -q 'nobody@example.net'; }
+reported() { has ana Undelivered && message ana | grep -q 'nobody@example.net'; }
 eventually reported
 "$VALIJA" setting reset routing.transports
 "$VALIJA" setting reset routing.smart-host

@@ -21,7 +21,6 @@ check "$VALIJA_PORT_IMAPS"
 check "$VALIJA_PORT_POP3S"
 check "$VALIJA_PORT_SMTP" -starttls smtp
 check "$VALIJA_PORT_SUBMISSION" -starttls smtp
-check "$VALIJA_PORT_LMTP" -starttls lmtp -name client.example.org
 check "$VALIJA_PORT_IMAP" -starttls imap
 check "$VALIJA_PORT_POP3" -starttls pop3
 openssl x509 -in "$CERTIFICATE" -noout -checkhost mail.example.org | grep -q 'does match'

@@ -11,7 +11,7 @@ final class SettingCommand {
 
     @Command(description = "List the settings, their values, and where these come from.")
     void list(@Mixin Connection connection) {
-        connection.print(connection.list("settings"), "name", "value", "unit", "origin");
+        connection.print(connection.list("settings"), "name", "origin", "value");
     }
 
     @Command(description = "Show a setting with its bounds and what it is for.")

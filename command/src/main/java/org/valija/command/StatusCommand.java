@@ -5,6 +5,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -12,28 +13,35 @@ import picocli.CommandLine.Mixin;
 @Command(name = "status", description = "Shows the server's version, listeners, sessions and queue.")
 final class StatusCommand implements Runnable {
 
+    private static final List<String> COUNTS = List.of("messages", "active", "due", "deferred", "held");
+    private static final String[] LISTENER = {
+        "name", "address", "port", "tls", "state", "sessions", "accepted", "refused", "problem"
+    };
+
     @Mixin
     private Connection connection;
 
     @Override
     public void run() {
         JsonObject status = connection.get("status").asJsonObject();
-        connection.print(status, Listing.lines(forPeople(status, Instant.now())));
+        connection.print(status, text(status, Instant.now()));
     }
 
-    /** Without the rates of the last hour, which are for drawing, and with how long it has been running. */
-    static JsonObject forPeople(JsonObject status, Instant now) {
-        JsonObjectBuilder shown = Json.createObjectBuilder();
-        status.forEach((name, value) -> {
-            switch (name) {
-                case "minutes" -> {
-                    // not for people
-                }
-                case "since" -> shown.add("uptime", uptime(Instant.parse(status.getString("since")), now));
-                default -> shown.add(name, value);
-            }
-        });
-        return shown.build();
+    /** Without the rates of the last hour, which are for drawing, and with how long the server has been running. */
+    static String text(JsonObject status, Instant now) {
+        JsonObject counts = status.getJsonObject("queue");
+        JsonObjectBuilder queue = Json.createObjectBuilder();
+        COUNTS.forEach(name -> queue.add(name, counts.getInt(name)));
+        JsonObject summary = Json.createObjectBuilder()
+                .add("version", status.get("version"))
+                .add("node", status.get("node"))
+                .add("uptime", uptime(Instant.parse(status.getString("since")), now))
+                .add("sessions", status.get("sessions"))
+                .add("queue", queue)
+                .build();
+        return Listing.lines(summary)
+                + System.lineSeparator()
+                + Listing.table(status.getJsonArray("listeners"), LISTENER);
     }
 
     private static String uptime(Instant since, Instant now) {

@@ -97,13 +97,23 @@ class ApiTest {
 
     @Test
     void printsStatusForPeople() {
-        answer = "{\"version\":\"1.0\",\"since\":\"2026-01-01T00:00:00Z\",\"listeners\":["
-                + "{\"name\":\"smtp\",\"port\":25,\"problem\":\"\"},{\"name\":\"imap\",\"port\":143,\"problem\":\"\"}],"
-                + "\"queue\":{\"messages\":1,\"held\":0},\"minutes\":[{\"accepted\":1}]}";
+        answer = "{\"listeners\":["
+                + "{\"accepted\":7,\"address\":\"::1\",\"name\":\"smtp\",\"port\":25,\"problem\":\"\"},"
+                + "{\"accepted\":12,\"address\":\"::1\",\"name\":\"imap\",\"port\":143,\"problem\":\"in use\"}],"
+                + "\"minutes\":[{\"accepted\":1}],\"node\":\"a-0\",\"sessions\":3,\"since\":\"2026-01-01T00:00:00Z\","
+                + "\"queue\":{\"active\":1,\"deferred\":2,\"due\":0,\"held\":0,\"messages\":3},\"version\":\"1.0\"}";
         run("status");
-        String shown = out.toString().replaceFirst("uptime .*", "uptime");
-        assertEquals(
-                "version  1.0\nuptime\nqueue    messages 1, held 0\n\nNAME  PORT\nsmtp    25\nimap   143\n", shown);
+        assertEquals("""
+                version   1.0
+                node      a-0
+                uptime
+                sessions  3
+                queue     messages 3, active 1, due 0, deferred 2, held 0
+
+                NAME  ADDRESS  PORT  TLS  STATE  SESSIONS  ACCEPTED  REFUSED  PROBLEM
+                smtp  ::1        25                               7
+                imap  ::1       143                              12           in use
+                """, out.toString().replaceFirst("uptime .*", "uptime"));
     }
 
     @Test
