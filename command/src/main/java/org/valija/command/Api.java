@@ -93,7 +93,7 @@ final class Api {
                 .timeout(TIMEOUT)
                 .header("Authorization", "Bearer " + key())
                 .header("Content-Type", "application/json")
-                .header("Accept", "application/json")
+                .header("Accept", "application/json, application/problem+json")
                 .build();
         try (HttpClient client =
                 HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT).build()) {
@@ -125,10 +125,11 @@ final class Api {
         };
     }
 
+    /** RFC 9457 §3.1.4. */
     private static String error(HttpResponse<String> response) {
         try {
-            if (read(response.body()) instanceof JsonObject object && object.containsKey("error")) {
-                return object.getString("error");
+            if (read(response.body()) instanceof JsonObject object && object.containsKey("detail")) {
+                return object.getString("detail");
             }
         } catch (JsonException e) {
             // not an answer of the API itself; the status has to do

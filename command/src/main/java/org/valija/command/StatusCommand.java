@@ -1,6 +1,7 @@
 package org.valija.command;
 
 import jakarta.json.Json;
+import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.time.Duration;
@@ -15,6 +16,9 @@ final class StatusCommand implements Runnable {
 
     private static final List<String> COUNTS = List.of("messages", "active", "due", "deferred", "held");
     private static final String[] LISTENER = {
+        "name", "address", "port", "tls", "state", "sessions", "accepted", "refused"
+    };
+    private static final String[] LISTENER_PROBLEM = {
         "name", "address", "port", "tls", "state", "sessions", "accepted", "refused", "problem"
     };
 
@@ -39,9 +43,12 @@ final class StatusCommand implements Runnable {
                 .add("sessions", status.get("sessions"))
                 .add("queue", queue)
                 .build();
+        JsonArray listeners = status.getJsonArray("listeners");
+        boolean anyProblem = listeners.getValuesAs(JsonObject.class).stream()
+                .anyMatch(listener -> !listener.getString("problem", "").isEmpty());
         return Listing.lines(summary)
                 + System.lineSeparator()
-                + Listing.table(status.getJsonArray("listeners"), LISTENER);
+                + Listing.table(listeners, anyProblem ? LISTENER_PROBLEM : LISTENER);
     }
 
     private static String uptime(Instant since, Instant now) {

@@ -156,7 +156,7 @@ class ApiTest {
     @CsvSource({"400, 65", "401, 77", "403, 77", "404, 67", "409, 65", "500, 70", "503, 69"})
     void exitCodeTellsWhatWentWrong(int httpStatus, int exitCode) {
         status = httpStatus;
-        answer = "{\"error\":\"because\"}";
+        answer = "{\"detail\":\"because\",\"title\":\"No\"}";
         assertEquals(exitCode, run("domain", "list"));
         assertEquals("valija: because\n", err.toString());
     }
