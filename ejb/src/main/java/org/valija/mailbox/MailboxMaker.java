@@ -11,6 +11,7 @@ import java.util.Map;
 import org.valija.mail.SpecialUse;
 import org.valija.settings.Node;
 import org.valija.settings.Settings;
+import org.valija.settings.Transactions;
 
 /** Makes mailboxes, and those that every account has from its first use on. */
 @ApplicationScoped

@@ -30,11 +30,6 @@ public class MailboxSettings implements SettingGroup {
             .help(
                     "Whether a change of flags is synced to disk before it is confirmed. Otherwise it is within a second.");
 
-    public static final Setting<Integer> EXPUNGED_KEPT = Setting.number(
-                    "mailbox.expunged-kept", "changes", 100_000, 0, Integer.MAX_VALUE)
-            .help(
-                    "For how many later changes of a mailbox an expunged message is remembered, for quick resynchronization.");
-
     public static final Setting<Integer> NAMES_CACHED = Setting.number(
                     "mailbox.names-cached", "mailboxes", 50_000, 0, 10_000_000)
             .atStart()
@@ -52,7 +47,6 @@ public class MailboxSettings implements SettingGroup {
 
     @Override
     public List<Setting<?>> settings() {
-        return List.of(
-                VIEW_MEMORY, NAME_LENGTH, LEVELS, PER_ACCOUNT, SYNC_FLAGS, EXPUNGED_KEPT, NAMES_CACHED, NAMES_AGE);
+        return List.of(VIEW_MEMORY, NAME_LENGTH, LEVELS, PER_ACCOUNT, SYNC_FLAGS, NAMES_CACHED, NAMES_AGE);
     }
 }

@@ -115,7 +115,7 @@ class MailboxTree {
     private void delete(long mailbox) {
         Mailbox row = rows.lock(mailbox);
         released.fire(new ContentReleased(reader.contents(mailbox)));
-        for (String entity : List.of("MailboxMessage", "ExpungedMessage", "MailboxKeyword")) {
+        for (String entity : List.of("MailboxMessage", "MailboxKeyword")) {
             entities.createQuery("delete from " + entity + " e where e.mailbox = :mailbox")
                     .setParameter("mailbox", mailbox)
                     .executeUpdate();

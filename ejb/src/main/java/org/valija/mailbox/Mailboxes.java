@@ -13,6 +13,7 @@ import org.valija.directory.DirectoryChanged;
 import org.valija.mail.FlagChange;
 import org.valija.mail.SpecialUse;
 import org.valija.session.Incoming;
+import org.valija.settings.Transactions;
 
 /**
  * The mailboxes of all accounts. Every account has an INBOX and the usual special-use mailboxes from its first

@@ -86,19 +86,16 @@ class MessageEditor {
         if (gone.isEmpty()) {
             return;
         }
-        long modSeq = mailbox.change();
+        mailbox.change();
         gone.forEach(message -> mailbox.remove(message.flags(), message.octets()));
         long[] uids = uidsOf(gone);
-        UidChunks.each(uids, some -> {
-            query(
-                            "insert into ExpungedMessage (mailbox, uid, modSeq) select m.mailbox, m.uid, " + modSeq
-                                    + "L from MailboxMessage m where m.mailbox = :mailbox and m.uid in (:uids)",
-                            mailbox.id(),
-                            some)
-                    .executeUpdate();
-            query("delete from MailboxMessage m where m.mailbox = :mailbox and m.uid in (:uids)", mailbox.id(), some)
-                    .executeUpdate();
-        });
+        UidChunks.each(
+                uids,
+                some -> query(
+                                "delete from MailboxMessage m where m.mailbox = :mailbox and m.uid in (:uids)",
+                                mailbox.id(),
+                                some)
+                        .executeUpdate());
         entities.flush();
         rows.changed(MailboxChange.expunged(mailbox, uids));
     }

@@ -1,6 +1,7 @@
 package org.valija.queue;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.valija.content.ContentReleased;
 import org.valija.delivery.DeliveryReport.Kind;
 import org.valija.delivery.Destination.Transport;
 import org.valija.delivery.Outcome;
@@ -37,6 +39,7 @@ class Fates {
     private Dispatch dispatch;
     private DeliveryLog log;
     private Settings settings;
+    private Event<ContentReleased> released;
     Clock clock = Clock.systemUTC();
 
     /** What has to be done once the transaction has committed. */
@@ -52,6 +55,11 @@ class Fates {
         this.dispatch = dispatch;
         this.log = log;
         this.settings = settings;
+    }
+
+    @Inject
+    void releasing(Event<ContentReleased> event) {
+        this.released = event;
     }
 
     /**
@@ -76,9 +84,24 @@ class Fates {
         store.lock(touched);
         remove(finished);
         verdicts.stream().filter(v -> v.next().isPresent()).forEach(this::defer);
-        store.removeFinished(touched);
+        release(store.removeFinished(touched), verdicts);
         List<Task> tasks = verdicts.stream().map(Verdict::task).toList();
         return new Settled(tasks, reports, events(verdicts, reports, now));
+    }
+
+    /** Tells of contents that the queue needs no more; one just put into a mailbox is the mailbox's. */
+    private void release(List<QueuedMessage> gone, List<Verdict> verdicts) {
+        Set<Long> contents = new LinkedHashSet<>();
+        gone.forEach(message -> contents.add(message.contentId));
+        for (Verdict verdict : verdicts) {
+            if (verdict.outcome() instanceof Outcome.Delivered
+                    && verdict.task().destination.transport() == Transport.LOCAL) {
+                contents.remove(verdict.task().message.contentId);
+            }
+        }
+        if (!contents.isEmpty()) {
+            released.fire(new ContentReleased(List.copyOf(contents)));
+        }
     }
 
     private void remove(List<Long> finished) {

@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.valija.delivery.Destination;
 import org.valija.queue.QueueStore.Cursor;
 import org.valija.settings.Settings;
+import org.valija.settings.Transactions;
 
 /** Takes due recipients out of the database, keeps their leases alive, and gives them back. */
 @ApplicationScoped

@@ -13,6 +13,7 @@ import org.valija.delivery.Outcome;
 import org.valija.event.QueueId;
 import org.valija.queue.Fates.Settled;
 import org.valija.queue.Verdict.Attempt;
+import org.valija.settings.Transactions;
 
 /**
  * Delivers tasks of the local lanes: many in one transaction, in which their rows go and their mailbox

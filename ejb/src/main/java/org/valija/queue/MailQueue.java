@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import org.valija.content.DurabilityBarrier;
 import org.valija.event.DeliveryLog;
+import org.valija.settings.Transactions;
 
 /**
  * Where every message goes that this server has to deliver: mail from outside, from applications, and

@@ -1,22 +1,27 @@
 package org.valija.queue;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
+import java.util.List;
+import org.valija.content.ContentReleased;
 
 /** The statements of an administrator's orders, in the caller's transaction. */
 @ApplicationScoped
 class QueueChanges {
 
     private EntityManager entities;
+    private Event<ContentReleased> released;
 
     /** For the container. */
     QueueChanges() {}
 
     @Inject
-    QueueChanges(EntityManager entities) {
+    QueueChanges(EntityManager entities, Event<ContentReleased> released) {
         this.entities = entities;
+        this.released = released;
     }
 
     boolean hold(long message) {
@@ -45,6 +50,10 @@ class QueueChanges {
 
     /** Recipients in a courier's hands, and so their message, stay. @return whether the message was there */
     boolean delete(long message) {
+        QueuedMessage found = entities.find(QueuedMessage.class, message);
+        if (found == null) {
+            return false;
+        }
         update("delete from queued_recipient where message = :message and lease_owner is null")
                 .setParameter("message", message)
                 .executeUpdate();
@@ -52,7 +61,10 @@ class QueueChanges {
                         + " (select 1 from queued_recipient where message = :message)")
                 .setParameter("message", message)
                 .executeUpdate();
-        return deleted == 1 || entities.find(QueuedMessage.class, message) != null;
+        if (deleted == 1) {
+            released.fire(new ContentReleased(List.of(found.contentId)));
+        }
+        return true;
     }
 
     /** Everything that is neither leased nor held becomes due. */

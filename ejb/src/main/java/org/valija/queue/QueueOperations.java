@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.valija.event.DeliveryLog;
 import org.valija.event.TraceEntry.Stage;
+import org.valija.settings.Transactions;
 
 /**
  * What an administrator does with the queue. Each call is a transaction of its own. A recipient that a

@@ -18,6 +18,7 @@ import org.valija.delivery.Destination.Transport;
 import org.valija.delivery.Outcome;
 import org.valija.event.QueueId;
 import org.valija.queue.Verdict.Attempt;
+import org.valija.settings.Transactions;
 import org.valija.smtp.SmtpReply;
 
 /** Delivers tasks of one message and one remote destination, and settles them when the courier is done. */

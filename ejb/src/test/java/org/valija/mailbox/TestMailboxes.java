@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.valija.content.ContentReleased;
 import org.valija.content.DurabilityBarrier;
 import org.valija.content.MemoryContentStore;
@@ -22,6 +21,7 @@ import org.valija.settings.Settings;
 import org.valija.settings.TestDatabase;
 import org.valija.settings.TestNode;
 import org.valija.settings.TestSettings;
+import org.valija.settings.Transactions;
 
 /** Mailboxes over a database in memory, without a container. */
 public final class TestMailboxes implements AutoCloseable {
@@ -59,7 +59,7 @@ public final class TestMailboxes implements AutoCloseable {
         rows.entities = database.entities();
         rows.reader = reader;
         rows.changes = new FiredEvents<>(change -> database.afterCommit(() -> views.changed(change)));
-        Transactions transactions = transactions();
+        Transactions transactions = database.transactions();
         MailboxMaker maker = maker(transactions, tree);
         ids.settings = settings;
         ids.reader = reader;
@@ -86,15 +86,6 @@ public final class TestMailboxes implements AutoCloseable {
             @Override
             void committed() {
                 mailboxes.barrier.written();
-            }
-        };
-    }
-
-    private Transactions transactions() {
-        return new Transactions() {
-            @Override
-            <T> T call(Supplier<T> work) {
-                return database.call(work);
             }
         };
     }

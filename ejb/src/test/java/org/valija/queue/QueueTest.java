@@ -12,6 +12,7 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.valija.content.ContentReleased;
 import org.valija.delivery.Outcome;
 import org.valija.event.MailEvent;
 import org.valija.mailbox.Drop;
@@ -39,6 +40,31 @@ class QueueTest {
                 "Return-Path: <bea@example.net>\r\nDelivered-To: ana@example.org\r\nReceived: from client\r\n",
                 new String(drop.prefix(), StandardCharsets.UTF_8));
         assertEquals("0/0", node.depth());
+    }
+
+    @Test
+    @DisplayName("content is released when its last recipient is done, unless it lies in a mailbox now")
+    void releasesContent() {
+        NewMessage local = node.message("bea@example.net", List.of(TestQueue.plain("ana@example.org")));
+        node.queue.accept(local);
+        assertEquals(List.of(), node.released.all());
+        NewMessage remote = node.message("ana@example.org", List.of(TestQueue.plain("x@example.net")));
+        world.courier.answer(FakeCourier.deferred(false));
+        node.queue.accept(remote);
+        assertEquals(List.of(), node.released.all());
+        world.courier.answer(FakeCourier.delivered(Outcome.Hands.RELAY));
+        node.operations.flush();
+        assertEquals(List.of(new ContentReleased(List.of(remote.contentId()))), node.released.all());
+    }
+
+    @Test
+    void aDeletedMessageReleasesItsContent() {
+        world.courier.answer(FakeCourier.deferred(false));
+        NewMessage message = node.message("ana@example.org", List.of(TestQueue.plain("x@example.net")));
+        node.queue.accept(message);
+        assertTrue(node.operations.delete(message.queueId()));
+        assertFalse(node.operations.delete(message.queueId()));
+        assertEquals(List.of(new ContentReleased(List.of(message.contentId()))), node.released.all());
     }
 
     @Test

@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
-import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.valija.content.ContentReleased;
 import org.valija.content.DurabilityBarrier;
 import org.valija.delivery.Destination;
 import org.valija.delivery.FakeMailboxes;
@@ -31,6 +31,7 @@ import org.valija.settings.Settings;
 import org.valija.settings.TestDatabase;
 import org.valija.settings.TestNode;
 import org.valija.settings.TestSettings;
+import org.valija.settings.Transactions;
 import org.valija.smtp.SmtpRecipient;
 import org.valija.smtp.SmtpTransaction.MailParameters;
 
@@ -82,6 +83,7 @@ final class TestQueue {
     final Node node;
     final Settings settings;
     final FiredEvents<MailEvent> events = new FiredEvents<>();
+    final FiredEvents<ContentReleased> released = new FiredEvents<>();
     final Dispatch dispatch;
     final Leases leases;
     final MailQueue queue;
@@ -105,12 +107,7 @@ final class TestQueue {
                 new EventSettings());
         node = TestNode.named(name, name.charAt(0) - 'a', world.clock);
         dispatch = new Dispatch(settings);
-        Transactions transactions = new Transactions() {
-            @Override
-            <T> T call(Supplier<T> work) {
-                return world.database.call(work);
-            }
-        };
+        Transactions transactions = world.database.transactions();
         store = new QueueStore(world.database.entities(), node);
         intake = new Intake(this::resolve, dispatch, node, settings);
         intake.clock = world.clock;
@@ -121,6 +118,7 @@ final class TestQueue {
         bounces.numbering(node);
         var log = TestDeliveryLog.of(world.database, settings, node, events);
         Fates fates = new Fates(store, bounces, dispatch, log, settings);
+        fates.releasing(released);
         fates.clock = world.clock;
         LocalCourier local = new LocalCourier(world.mailboxes, world.contents, world.directory.directory(), settings);
         runner = new QueueRunner(
@@ -134,7 +132,7 @@ final class TestQueue {
         queue.after(new DurabilityBarrier(world.database.source()), log);
         operations = new QueueOperations(
                 new QueueListing(world.database.entities()),
-                new QueueChanges(world.database.entities()),
+                new QueueChanges(world.database.entities(), released),
                 transactions,
                 leases,
                 dispatch);

@@ -76,6 +76,16 @@ public final class TestDatabase implements AutoCloseable {
         return source;
     }
 
+    /** What a bean gets injected to run its transactions. */
+    public Transactions transactions() {
+        return new Transactions() {
+            @Override
+            public <T> T call(Supplier<T> work) {
+                return TestDatabase.this.call(work);
+            }
+        };
+    }
+
     /** Runs the work in a transaction of its own, or in that of the thread; rolls back when it throws. */
     public <T> T call(Supplier<T> work) {
         EntityManager outer = current.get();
