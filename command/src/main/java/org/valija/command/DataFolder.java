@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,8 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 
 /**
@@ -20,6 +23,9 @@ import java.util.stream.Stream;
 final class DataFolder {
 
     private static final List<String> FOLDERS = List.of("db", "content", "keys", "log", "tmp", "server");
+
+    /** A channel that nobody refers to is closed when it is collected, and its lock is gone. */
+    private static final Queue<FileLock> HELD = new ConcurrentLinkedQueue<>();
 
     private final Path root;
 
@@ -84,10 +90,19 @@ final class DataFolder {
         // never closed: the lock is to last as long as the process
         FileChannel channel =
                 FileChannel.open(root.resolve("server.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        FileLock lock = channel.tryLock();
+        FileLock lock = tryLock(channel);
         if (lock == null) {
             channel.close();
             throw refused("another server uses this directory");
+        }
+        HELD.add(lock);
+    }
+
+    private static FileLock tryLock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock();
+        } catch (OverlappingFileLockException e) { // this very process has it
+            return null;
         }
     }
 

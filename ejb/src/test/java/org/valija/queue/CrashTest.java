@@ -12,6 +12,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -159,7 +160,7 @@ class CrashTest {
             node.send("bea@example.net", "ana@example.org");
             long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
             while (world.mailboxes.dropped().isEmpty() && System.nanoTime() < deadline) {
-                Thread.onSpinWait();
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1)); // leaves the processor to the workers
             }
             assertEquals(1, world.mailboxes.dropped().size());
             assertEquals(20, node.dispatch.remote().workers());
