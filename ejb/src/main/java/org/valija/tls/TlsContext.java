@@ -57,7 +57,7 @@ public class TlsContext {
         engine.setUseClientMode(false);
         SSLParameters parameters = engine.getSSLParameters();
         parameters.setProtocols(now.protocols);
-        // RFC 7525 §4.2: the server's order, which puts forward secrecy and AEAD first
+        // RFC 9325 §4.2: the server's order, which puts forward secrecy and AEAD first
         parameters.setUseCipherSuitesOrder(true);
         engine.setSSLParameters(parameters);
         return engine;
