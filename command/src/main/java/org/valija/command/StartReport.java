@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 
@@ -64,8 +65,9 @@ final class StartReport {
     /** Prints the report. */
     void print(Duration took) throws IOException {
         String host = host(settings.bind().getHostAddress());
+        List<String> listeners = listeners(host);
         out.printf("Valija %s is ready after %.1f s.%n", Installation.version(), took.toMillis() / 1000.0);
-        listeners(host);
+        listeners.forEach(out::println);
         out.printf(
                 "  %-12s http://%s:%d/ and https://%2$s:%d/%n",
                 "console", host, settings.ports().get("http"), settings.ports().get("https"));
@@ -81,25 +83,22 @@ final class StartReport {
     }
 
     /** What the server itself says of its listeners: settings changed later count, and a port may be taken. */
-    private void listeners(String host) {
+    private List<String> listeners(String host) {
         URI server = URI.create("http://" + host + ":" + settings.ports().get("http"));
         try {
             JsonStructure status = new Api(server, data.keys().resolve("admin.key"))
                     .send("GET", null, "status")
                     .orElseThrow();
-            status.asJsonObject()
-                    .getJsonArray("listeners")
-                    .getValuesAs(JsonObject.class)
-                    .forEach(this::listener);
+            return status.asJsonObject().getJsonArray("listeners").getValuesAs(StartReport::listener);
         } catch (CommandException | NoSuchElementException e) {
-            out.println("valija: cannot tell which listeners are open: " + e.getMessage());
+            return List.of("valija: cannot tell which listeners are open: " + e.getMessage());
         }
     }
 
-    private void listener(JsonObject listener) {
+    private static String listener(JsonObject listener) {
         String state = listener.getString("state");
-        out.printf(
-                "  %-12s %s:%d%s%n",
+        return String.format(
+                "  %-12s %s:%d%s",
                 listener.getString("name"),
                 listener.getString("address"),
                 listener.getInt("port"),
