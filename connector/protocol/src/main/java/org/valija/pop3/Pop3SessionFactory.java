@@ -24,13 +24,6 @@ public final class Pop3SessionFactory implements SessionFactory {
 
     @Override
     public String refuse(Refusal reason) {
-        return "-ERR [SYS/TEMP] "
-                + switch (reason) {
-                    case TOO_MANY_SESSIONS -> "Too many connections";
-                    case TOO_MANY_FROM_CLIENT -> "Too many connections from your address";
-                    case TOO_FAST -> "Connecting too fast";
-                    case SHUTTING_DOWN -> "Server shutting down";
-                }
-                + "; try again later\r\n";
+        return "-ERR [SYS/TEMP] " + reason.text() + "\r\n";
     }
 }

@@ -12,12 +12,23 @@ public interface SessionFactory {
     /** Why a client is turned away. */
     enum Refusal {
         /** The listener has its maximum of sessions. */
-        TOO_MANY_SESSIONS,
+        TOO_MANY_SESSIONS("Too many connections"),
         /** This client has its maximum of sessions. */
-        TOO_MANY_FROM_CLIENT,
+        TOO_MANY_FROM_CLIENT("Too many connections from your address"),
         /** This client connects too often. */
-        TOO_FAST,
+        TOO_FAST("Connecting too fast"),
         /** The server is stopping. */
-        SHUTTING_DOWN
+        SHUTTING_DOWN("Server shutting down");
+
+        private final String text;
+
+        Refusal(String text) {
+            this.text = text;
+        }
+
+        /** The reason for people, and what to do about it; without CRLF. */
+        public String text() {
+            return text + "; try again later";
+        }
     }
 }

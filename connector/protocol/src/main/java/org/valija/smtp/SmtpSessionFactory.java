@@ -34,12 +34,9 @@ public final class SmtpSessionFactory implements SessionFactory {
     /** RFC 5321 §3.8 and §4.2.1: a server that does not serve says 421. */
     @Override
     public String refuse(Refusal reason) {
-        SmtpReply reply = switch (reason) {
-            case SHUTTING_DOWN -> Replies.shuttingDown(options.get().hostname());
-            case TOO_MANY_SESSIONS -> Replies.refusal("Too many connections; try again later");
-            case TOO_MANY_FROM_CLIENT -> Replies.refusal("Too many connections from your address; try again later");
-            case TOO_FAST -> Replies.refusal("You connect too often; try again later");
-        };
+        SmtpReply reply = reason == Refusal.SHUTTING_DOWN
+                ? Replies.shuttingDown(options.get().hostname())
+                : Replies.refusal(reason.text());
         return reply.toString();
     }
 }

@@ -26,13 +26,6 @@ public final class ImapSessionFactory implements SessionFactory {
 
     @Override
     public String refuse(Refusal reason) {
-        return "* BYE [UNAVAILABLE] "
-                + switch (reason) {
-                    case TOO_MANY_SESSIONS -> "Too many connections";
-                    case TOO_MANY_FROM_CLIENT -> "Too many connections from your address";
-                    case TOO_FAST -> "Connecting too fast";
-                    case SHUTTING_DOWN -> "Server shutting down";
-                }
-                + "; try again later\r\n";
+        return "* BYE [UNAVAILABLE] " + reason.text() + "\r\n";
     }
 }
