@@ -11,15 +11,13 @@ import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.Status;
-import org.valija.session.ContentSink;
-import org.valija.session.Incoming;
 
 /**
  * Contents in one RocksDB: best for small ones, as many share a sync and a file. A content is read and
  * written whole. After a failed write, such as on a full disk, RocksDB refuses all further ones; then the
  * next {@code put} opens the database anew.
  */
-public final class RocksContentStore implements ContentStore, AutoCloseable {
+public final class RocksContentStore implements OctetStore, AutoCloseable {
 
     private static final int SCAN_PAGE = 1000;
 
@@ -52,11 +50,6 @@ public final class RocksContentStore implements ContentStore, AutoCloseable {
     }
 
     @Override
-    public long put(Incoming message) {
-        return put(message.heap().orElseThrow(() -> new IllegalArgumentException("not on the heap")));
-    }
-
-    @Override
     public long put(ByteBuffer octets) {
         if (failed) {
             reopen();
@@ -66,12 +59,6 @@ public final class RocksContentStore implements ContentStore, AutoCloseable {
         long id = ids.getAsLong();
         write(db -> db.put(id, array, offset, octets.remaining()));
         return id;
-    }
-
-    /** There is none: contents too large for the heap are not for this store. */
-    @Override
-    public ContentSink spill() {
-        throw new UnsupportedOperationException();
     }
 
     @Override

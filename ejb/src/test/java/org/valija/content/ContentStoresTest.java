@@ -44,7 +44,7 @@ class ContentStoresTest {
     }
 
     @Nested
-    class InRocksDb extends ContentStoreContract {
+    class InRocksDb extends OctetStoreContract {
         @TempDir
         Path directory;
 
@@ -56,7 +56,7 @@ class ContentStoresTest {
         }
 
         @Override
-        ContentStore store() {
+        OctetStore store() {
             return store;
         }
 

@@ -1,6 +1,7 @@
 package org.valija.content;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
@@ -12,6 +13,14 @@ public final class MemoryContentStore implements ContentStore {
 
     private final AtomicLong ids = new AtomicLong();
     private final ConcurrentSkipListMap<Long, byte[]> contents = new ConcurrentSkipListMap<>();
+
+    public long put(String text) {
+        return put(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    public String text(long id) {
+        return new String(contents.get(id), StandardCharsets.UTF_8);
+    }
 
     @Override
     public long put(Incoming message) {

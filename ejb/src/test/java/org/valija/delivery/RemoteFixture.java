@@ -1,12 +1,8 @@
 package org.valija.delivery;
 
 import jakarta.resource.ResourceException;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,14 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.LongConsumer;
-import org.valija.content.Content;
-import org.valija.content.ContentStore;
+import org.valija.content.MemoryContentStore;
 import org.valija.event.Origin;
 import org.valija.jca.outbound.Connections;
 import org.valija.mail.MailAddress;
-import org.valija.session.ContentSink;
-import org.valija.session.Incoming;
 import org.valija.settings.ServerSettings;
 import org.valija.settings.Settings;
 import org.valija.settings.TestSettings;
@@ -34,10 +26,12 @@ final class RemoteFixture implements AutoCloseable {
 
     final FakeNameServer dns = new FakeNameServer();
     final Connections connections = new Connections();
+    private final MemoryContentStore contents = new MemoryContentStore();
     private final Map<String, String> values = new HashMap<>();
     private Settings settings;
 
     RemoteFixture() throws IOException {
+        contents.put(CONTENT); // becomes number 1, which the batches name
         set("dns.servers", dns.address());
         set("dns.timeout", "300ms");
         set("dns.attempts", "1");
@@ -74,7 +68,7 @@ final class RemoteFixture implements AutoCloseable {
     private <C extends NextHopCourier> C equip(C courier) {
         courier.finder = finder();
         courier.peers = new Peers(settings());
-        courier.contents = new OneContent();
+        courier.contents = contents;
         courier.connections = connections.factory();
         return courier;
     }
@@ -111,61 +105,5 @@ final class RemoteFixture implements AutoCloseable {
     public void close() throws ResourceException {
         dns.close();
         connections.close();
-    }
-
-    /** Always the same content; stores nothing. */
-    private static final class OneContent implements ContentStore, Content {
-
-        private final byte[] octets = CONTENT.getBytes(StandardCharsets.US_ASCII);
-
-        @Override
-        public Content open(long id) {
-            return this;
-        }
-
-        @Override
-        public long size() {
-            return octets.length;
-        }
-
-        @Override
-        public ByteBuffer read(long offset, int length) {
-            return ByteBuffer.wrap(octets, (int) offset, length);
-        }
-
-        @Override
-        public InputStream stream() {
-            return new ByteArrayInputStream(octets);
-        }
-
-        @Override
-        public Optional<Path> file() {
-            return Optional.empty();
-        }
-
-        @Override
-        public long put(Incoming message) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public long put(ByteBuffer octets) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public ContentSink spill() {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void delete(long id) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void scan(long from, long to, LongConsumer found) {
-            throw new UnsupportedOperationException();
-        }
     }
 }

@@ -16,6 +16,7 @@ import org.apache.james.mime4j.stream.EntityState;
 import org.apache.james.mime4j.stream.MimeTokenStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.valija.content.MemoryContentStore;
 import org.valija.delivery.DeliveryReport.Action;
 import org.valija.delivery.DeliveryReport.Kind;
 import org.valija.delivery.DeliveryReport.Line;
@@ -35,7 +36,7 @@ class ReportWriterTest {
     private static final SmtpReply UNKNOWN = SmtpReply.of(550, "5.1.1", "user unknown\u0007");
     private static final MailParameters PLAIN = MailParameters.NONE;
 
-    private final MemoryContents contents = new MemoryContents();
+    private final MemoryContentStore contents = new MemoryContentStore();
     private String language = "english";
     private String original = "Subject: hi\r\nX: y\r\n\r\nBody\r\n";
 

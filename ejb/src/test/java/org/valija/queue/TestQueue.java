@@ -11,11 +11,11 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.valija.content.ContentReleased;
 import org.valija.content.DurabilityBarrier;
+import org.valija.content.MemoryContentStore;
 import org.valija.delivery.Destination;
 import org.valija.delivery.FakeMailboxes;
 import org.valija.delivery.LocalCourier;
 import org.valija.delivery.LocalSettings;
-import org.valija.delivery.MemoryContents;
 import org.valija.delivery.ReportSettings;
 import org.valija.delivery.ReportWriter;
 import org.valija.directory.TestDirectory;
@@ -53,7 +53,7 @@ final class TestQueue {
     static final class World implements AutoCloseable {
         final TestDatabase database = new TestDatabase();
         final TestDirectory directory = new TestDirectory(database);
-        final MemoryContents contents = new MemoryContents();
+        final MemoryContentStore contents = new MemoryContentStore();
         final FakeMailboxes mailboxes = new FakeMailboxes(database);
         final FakeCourier courier = new FakeCourier();
         final MovableClock clock = new MovableClock(Instant.parse("2026-01-01T12:00:00Z"));
