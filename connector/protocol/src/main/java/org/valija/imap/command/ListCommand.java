@@ -59,26 +59,44 @@ final class ListCommand {
                 patterns.stream().map(p -> new ListPattern(reference + p)).toList();
         MailboxTree tree = new MailboxTree(x.listener().mailboxes(x.login()));
         ResponseBuffer out = new ResponseBuffer(ROOM);
+        if (options.status().contains(StatusItem.HIGHESTMODSEQ)) {
+            // RFC 7162 §3.1: as with STATUS
+            x.dialogue().enableModSeqs();
+        }
         for (ListedMailbox mailbox : tree.all()) {
-            if (all.stream().anyMatch(p -> p.matches(mailbox.name())) && options.selects(mailbox, tree)) {
-                write(out, mailbox, tree);
-                if (!options.status().isEmpty() && mailbox.existent() && mailbox.selectable()) {
-                    status(x, out, mailbox.name());
-                }
+            if (all.stream().anyMatch(p -> p.matches(mailbox.name()))) {
+                list(x, out, mailbox, new Matches(tree, all));
             }
         }
         out.flush(x.dialogue().link());
         return x.done("List completed");
     }
 
-    private void write(ResponseBuffer out, ListedMailbox mailbox, MailboxTree tree) {
-        out.text("* LIST (").text(options.attributes(mailbox, tree)).text(") \"/\" ");
-        out.mailbox(mailbox.name());
-        if (options.showsChildren(mailbox, tree)) {
-            // RFC 5258 §4: matches for the sake of a name below it
-            out.text(" (\"CHILDINFO\" (\"SUBSCRIBED\"))");
+    /** The account's mailboxes, and the patterns that those wanted match. */
+    private record Matches(MailboxTree tree, List<ListPattern> patterns) {
+
+        boolean lists(ListedMailbox mailbox) {
+            return patterns.stream().anyMatch(p -> p.matches(mailbox.name()));
         }
-        out.crlf();
+    }
+
+    private void list(Exchange x, ResponseBuffer out, ListedMailbox mailbox, Matches matches) {
+        MailboxTree tree = matches.tree();
+        boolean itself = options.selects(mailbox, tree);
+        List<ListedMailbox> below =
+                tree.below(mailbox).stream().filter(options::selectsBelow).toList();
+        // RFC 5258 §3.5: it stands for those below it that the answer would not show otherwise
+        if (!itself && below.stream().allMatch(matches::lists)) {
+            return;
+        }
+        out.text("* LIST (").text(options.attributes(mailbox, tree)).text(") \"/\" ");
+        out.mailbox(mailbox.name())
+                .text(below.isEmpty() ? "" : options.childInfo())
+                .crlf();
+        // RFC 5819 §2: only of what was asked for itself
+        if (itself && !options.status().isEmpty() && mailbox.existent() && mailbox.selectable()) {
+            status(x, out, mailbox.name());
+        }
     }
 
     private void status(Exchange x, ResponseBuffer out, String name) {

@@ -75,20 +75,29 @@ final class ListOptions {
         return status;
     }
 
-    /** Whether a mailbox that matches a pattern is listed. */
+    /** Whether a mailbox is of those asked for. */
     boolean selects(ListedMailbox mailbox, MailboxTree tree) {
-        if (onlySpecial && mailbox.use() == null) {
+        if (onlySpecial && mailbox.use() == null || onlySubscribed && !mailbox.subscribed()) {
             return false;
         }
-        if (onlySubscribed) {
-            return mailbox.subscribed() || showsChildren(mailbox, tree);
-        }
-        return mailbox.existent() || tree.hasChildren(mailbox);
+        return onlySubscribed || mailbox.existent() || tree.hasChildren(mailbox);
     }
 
-    /** Whether it is listed, also, for the sake of one below it. */
-    boolean showsChildren(ListedMailbox mailbox, MailboxTree tree) {
-        return recursive && onlySubscribed && tree.hasSubscribedBelow(mailbox);
+    /** Whether another one below a mailbox makes that one be listed, too, or say so (RFC 5258 §3.5). */
+    boolean selectsBelow(ListedMailbox below) {
+        return recursive && (!onlySubscribed || below.subscribed()) && (!onlySpecial || below.use() != null);
+    }
+
+    /** What a mailbox is listed for where it is for those below it (RFC 5258 §4 CHILDINFO). */
+    String childInfo() {
+        List<String> names = new ArrayList<>();
+        if (onlySubscribed) {
+            names.add("\"SUBSCRIBED\"");
+        }
+        if (onlySpecial) {
+            names.add("\"SPECIAL-USE\"");
+        }
+        return " (\"CHILDINFO\" (" + String.join(" ", names) + "))";
     }
 
     /** The attributes told of a mailbox, without parentheses. */

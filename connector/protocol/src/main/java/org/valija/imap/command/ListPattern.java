@@ -13,18 +13,20 @@ final class ListPattern {
     private final String pattern;
 
     ListPattern(String pattern) {
-        boolean inbox = pattern.regionMatches(true, 0, INBOX, 0, INBOX.length())
-                && (pattern.length() == INBOX.length() || "/*%".indexOf(pattern.charAt(INBOX.length())) >= 0);
-        this.pattern = inbox ? INBOX + pattern.substring(INBOX.length()) : pattern;
+        this.pattern = pattern;
     }
 
     boolean matches(String name) {
+        // RFC 3501 §5.1: INBOX is the same in any case, also as the first level
+        boolean inbox = name.startsWith(INBOX)
+                && (name.length() == INBOX.length() || name.charAt(INBOX.length()) == MailboxName.DELIMITER);
+        int anyCase = inbox ? INBOX.length() : 0;
         // reached[i]: the pattern so far matches the first i characters
         boolean[] reached = new boolean[name.length() + 1];
         reached[0] = true;
         for (int p = 0; p < pattern.length(); p++) {
             char c = pattern.charAt(p);
-            reached = c == '*' || c == '%' ? wildcard(reached, name, c == '*') : literal(reached, name, c);
+            reached = c == '*' || c == '%' ? wildcard(reached, name, c == '*') : literal(reached, name, c, anyCase);
         }
         return reached[name.length()];
     }
@@ -36,10 +38,12 @@ final class ListPattern {
         return reached;
     }
 
-    private static boolean[] literal(boolean[] reached, String name, char c) {
+    /** @param anyCase of so many characters at the start the case does not count */
+    private static boolean[] literal(boolean[] reached, String name, char c, int anyCase) {
         boolean[] next = new boolean[reached.length];
         for (int i = 0; i < name.length(); i++) {
-            next[i + 1] = reached[i] && name.charAt(i) == c;
+            next[i + 1] =
+                    reached[i] && (name.charAt(i) == c || i < anyCase && name.charAt(i) == Character.toUpperCase(c));
         }
         return next;
     }

@@ -36,7 +36,7 @@ final class MailboxTree {
         return byName.values();
     }
 
-    private Collection<ListedMailbox> below(ListedMailbox mailbox) {
+    Collection<ListedMailbox> below(ListedMailbox mailbox) {
         String from = mailbox.name() + MailboxName.DELIMITER;
         String to = mailbox.name() + (char) (MailboxName.DELIMITER + 1);
         return byName.subMap(from, true, to, false).values();

@@ -84,7 +84,7 @@ public final class Tokenizer {
     /** A tag: no {@code +} (RFC 3501 §9). */
     public String tag() throws MalformedCommand {
         int start = at;
-        while (at < end && astringChar(octets[at]) && octets[at] != '+') {
+        while (at < end && astringChar(octets[at]) && octets[at] > 0 && octets[at] != '+') {
             at++;
         }
         return taken(start, "a tag");
@@ -168,6 +168,12 @@ public final class Tokenizer {
             throw new MalformedCommand("Expected a string");
         }
         at = start + (int) mark.octets();
+        for (int i = start; i < at; i++) {
+            // RFC 3501 §9 CHAR8
+            if (octets[i] == 0) {
+                throw new MalformedCommand("NUL in a literal");
+            }
+        }
         return new String(octets, start, (int) mark.octets(), StandardCharsets.ISO_8859_1);
     }
 
@@ -190,10 +196,11 @@ public final class Tokenizer {
         while (at < end && octets[at] >= '0' && octets[at] <= '9') {
             at++;
         }
-        if (at - start > 18) {
+        try {
+            return Long.parseLong(taken(start, "a number"));
+        } catch (NumberFormatException e) {
             throw new MalformedCommand("Number too large");
         }
-        return Long.parseLong(taken(start, "a number"));
     }
 
     /** A sequence set. */
