@@ -131,10 +131,9 @@ final class Pop3Session implements Session {
         return phase.patience();
     }
 
-    /** RFC 1939 §3: the session ends without UPDATE. */
+    /** RFC 1939 §3: the session ends without UPDATE and without a response. */
     @Override
     public Step timedOut() {
-        link.write("-ERR Idle for too long\r\n");
         return Step.CLOSE;
     }
 
