@@ -73,12 +73,8 @@ public class ImapEndpoint implements ImapListener {
     @Override
     public MailboxCounts status(Login login, String name) throws ImapRefusal {
         MailboxInfo info = find(login, name, ResponseCode.NONEXISTENT);
-        return refusable(() -> {
-            // what no session of this node has claimed; unknown, so none, while no session has opened the mailbox
-            long from = mailboxes.view(info.id()).claimRecent(0);
-            return new MailboxCounts(
-                    info.status(), from == 0 ? 0 : Math.max(0, info.status().uidNext() - from));
-        });
+        return refusable(
+                () -> new MailboxCounts(info.status(), mailboxes.view(info.id()).recent()));
     }
 
     @Override

@@ -81,13 +81,20 @@ final class StoredCandidate implements SearchCandidate {
 
     private boolean holds(BodyPart part, String text) {
         if (!part.parts().isEmpty()) {
-            return part.parts().stream().anyMatch(p -> holds(p, text));
+            return part.message() && holdsHeader(part.parts().getFirst(), text)
+                    || part.parts().stream().anyMatch(p -> holds(p, text));
         }
         return part.mediaType().type().equals("text")
                 && SearchKey.contains(
                         MessageText.body(
                                 part, octets(part.extent().body(), part.extent().octets())),
                         text);
+    }
+
+    /** The header of an enclosed message is part of the body of the one around it. */
+    private boolean holdsHeader(BodyPart message, String text) {
+        BodyPart.Extent extent = message.extent();
+        return SearchKey.contains(MessageText.header(octets(extent.header(), extent.body() - extent.header())), text);
     }
 
     private byte[] headerOctets() {

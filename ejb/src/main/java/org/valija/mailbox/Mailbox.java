@@ -76,6 +76,11 @@ class Mailbox {
         return recentFrom;
     }
 
+    /** Messages below this UID have been told to a session as {@code \Recent}. */
+    void told(long belowUid) {
+        recentFrom = Math.max(recentFrom, belowUid);
+    }
+
     void rename(String newName) {
         name = newName;
     }

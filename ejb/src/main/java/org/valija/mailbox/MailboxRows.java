@@ -23,11 +23,19 @@ class MailboxRows {
     MailboxReader reader;
 
     @Inject
+    MailboxViews views;
+
+    @Inject
     Event<MailboxChange> changes;
 
     /** Reads a mailbox and locks it; {@code null} where it is gone. */
     Mailbox find(long mailbox) {
-        return entities.find(Mailbox.class, mailbox, LockModeType.PESSIMISTIC_WRITE);
+        Mailbox row = entities.find(Mailbox.class, mailbox, LockModeType.PESSIMISTIC_WRITE);
+        if (row != null) {
+            // written along with whatever is about to change; a SELECT by itself writes nothing
+            row.told(views.recentFrom(mailbox));
+        }
+        return row;
     }
 
     /** As {@link #find}. @throws MailboxException NONEXISTENT where it is gone */

@@ -63,7 +63,6 @@ class MailboxTree {
         String source = MailboxNames.canonical(from);
         String target = names.forCreation(to);
         MailboxAccount row = maker.lock(account);
-        long id = existing(account, source);
         if (reader.id(account, target).isPresent()) {
             throw new MailboxException(MailboxException.Reason.ALREADY_EXISTS, "there is a mailbox of this name");
         }
@@ -73,18 +72,32 @@ class MailboxTree {
         makeSuperiors(row, account, target);
         if (source.equals(Mailboxes.INBOX)) {
             // RFC 3501 §6.3.5: renaming INBOX moves its messages and leaves it empty
+            long id = existing(account, source);
             long made = maker.make(row, account, target, null).id();
             editor.move(id, reader.uids(id), made);
         } else {
-            for (MailboxName each : reader.names(account)) {
-                if (each.name().equals(source) || MailboxNames.below(each.name(), source)) {
-                    String renamed = target + each.name().substring(source.length());
-                    rows.lock(each.id()).rename(names.forCreation(renamed));
-                }
-            }
+            renameAll(account, source, target);
         }
         entities.flush();
         changes.fire(new TreeChanged(account));
+    }
+
+    /** Renames a mailbox and those below it; the mailbox may be only a name with others below it. */
+    private void renameAll(long account, String source, String target) {
+        List<MailboxName> renamed = reader.names(account).stream()
+                .filter(each -> each.name().equals(source) || MailboxNames.below(each.name(), source))
+                .toList();
+        if (renamed.isEmpty()) {
+            throw nonexistent();
+        }
+        for (MailboxName each : renamed) {
+            String name = names.forCreation(target + each.name().substring(source.length()));
+            if (reader.id(account, name).isPresent()) {
+                throw new MailboxException(
+                        MailboxException.Reason.ALREADY_EXISTS, "there is a mailbox of this name below the new one");
+            }
+            rows.lock(each.id()).rename(name);
+        }
     }
 
     void subscribe(long account, String name, boolean subscribed) {
@@ -126,9 +139,11 @@ class MailboxTree {
     }
 
     private long existing(long account, String name) {
-        return reader.id(account, name)
-                .orElseThrow(() ->
-                        new MailboxException(MailboxException.Reason.NONEXISTENT, "there is no mailbox of this name"));
+        return reader.id(account, name).orElseThrow(MailboxTree::nonexistent);
+    }
+
+    private static MailboxException nonexistent() {
+        return new MailboxException(MailboxException.Reason.NONEXISTENT, "there is no mailbox of this name");
     }
 
     private void makeSuperiors(MailboxAccount row, long account, String name) {

@@ -76,6 +76,13 @@ public final class MailboxView {
         return recentFrom.getAndUpdate(before -> Math.max(before, uidNext));
     }
 
+    /** How many messages no session has claimed. */
+    public int recent() {
+        Snapshot now = snapshot();
+        int first = now.indexOf(recentFrom());
+        return now.size() - (first >= 0 ? first : -1 - first);
+    }
+
     /** The lowest UID that no session has claimed. */
     long recentFrom() {
         return recentFrom.get();

@@ -48,6 +48,12 @@ class MailboxViews {
         return view;
     }
 
+    /** The lowest UID that no session has claimed as {@code \Recent}; 0 where this node does not know. */
+    long recentFrom(long mailbox) {
+        MailboxView view = all.getIfPresent(mailbox);
+        return view == null ? 0 : view.recentFrom();
+    }
+
     void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) MailboxChange change) {
         MailboxView view = all.getIfPresent(change.mailbox());
         if (view != null) {

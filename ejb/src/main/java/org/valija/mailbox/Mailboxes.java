@@ -91,7 +91,7 @@ public class Mailboxes {
         return reader.find(account, full).orElseThrow();
     }
 
-    /** Removes a mailbox with its messages. INBOX cannot be; one with inferiors neither. */
+    /** Removes a mailbox with its messages; those below it stay (RFC 3501 §6.3.4). INBOX cannot be removed. */
     public void delete(long account, String name) {
         maker.prepare(account);
         durable(() -> {

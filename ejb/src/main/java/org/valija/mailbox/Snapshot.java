@@ -178,7 +178,7 @@ public final class Snapshot implements MailboxSnapshot {
                 i += same;
                 j += same;
             } else if (old.uid(i) == uid(j)) {
-                if (old.modSeq(i++) != modSeq(j++) && old.bits(i - 1) != bits(j - 1)) {
+                if (old.modSeq(i++) != modSeq(j++)) {
                     flagged.add(uid(j - 1));
                 }
             } else {

@@ -272,6 +272,48 @@ class MailboxesTest {
     }
 
     @Test
+    @DisplayName("RFC 3501 §6.3.5: a name with mailboxes below it alone is renamed; none is overwritten")
+    void renamingWhatHasInferiors() {
+        mailboxes.create(ANN, "A/X");
+        mailboxes.create(ANN, "B/X");
+        mailboxes.delete(ANN, "B");
+        assertEquals(MailboxException.Reason.ALREADY_EXISTS, reason(() -> mailboxes.rename(ANN, "A", "B")));
+        mailboxes.rename(ANN, "B", "C");
+        assertTrue(mailboxes.find(ANN, "C/X").isPresent());
+        assertFalse(mailboxes.find(ANN, "C").isPresent());
+        mailboxes.rename(ANN, "A", "B");
+        assertTrue(mailboxes.find(ANN, "B/X").isPresent());
+        assertFalse(mailboxes.find(ANN, "A/X").isPresent());
+    }
+
+    @Test
+    @DisplayName("RFC 3501 §2.3.2: what one session was told of as \\Recent is not recent for the next")
+    void recent() {
+        long inbox = test.inbox(ANN);
+        test.append(inbox);
+        test.append(inbox);
+        test.append(inbox);
+        mailboxes.expunge(inbox, new long[] {1});
+        MailboxView view = mailboxes.view(inbox);
+        assertEquals(2, view.recent());
+        assertEquals(1, view.claimRecent(3));
+        assertEquals(1, view.recent());
+        store(inbox, new long[] {2}, FlagChange.Mode.ADD, "\\Seen");
+        assertEquals(1, new MailboxView(inbox, test.reader).recent(), "kept with the change of the flag");
+    }
+
+    @Test
+    @DisplayName("RFC 7162 §3.1: a flag set and taken away again is a change")
+    void flagsToAndFro() {
+        long inbox = test.inbox(ANN);
+        test.append(inbox);
+        Snapshot before = snapshot(inbox);
+        store(inbox, new long[] {1}, FlagChange.Mode.ADD, "\\Seen");
+        store(inbox, new long[] {1}, FlagChange.Mode.REMOVE, "\\Seen");
+        assertArrayEquals(new long[] {1}, snapshot(inbox).since(before).flagged());
+    }
+
+    @Test
     @DisplayName("RFC 3501 §6.3.5: renaming INBOX moves its messages and leaves it")
     void renamingInbox() {
         long inbox = test.inbox(ANN);

@@ -58,6 +58,7 @@ public final class TestMailboxes implements AutoCloseable {
         views.start();
         rows.entities = database.entities();
         rows.reader = reader;
+        rows.views = views;
         rows.changes = new FiredEvents<>(change -> database.afterCommit(() -> views.changed(change)));
         Transactions transactions = database.transactions();
         MailboxMaker maker = maker(transactions, tree);
