@@ -63,6 +63,13 @@ public record MessageFlags(int system, Set<String> keywords) {
         return keywords.stream().anyMatch(name::equalsIgnoreCase);
     }
 
+    /** Whether the other flags are these, the case of keywords disregarded. */
+    public boolean same(MessageFlags other) {
+        return system == other.system
+                && keywords.size() == other.keywords.size()
+                && keywords.stream().allMatch(other::has);
+    }
+
     /** The names, system flags first. */
     public List<String> names() {
         List<String> names = new ArrayList<>(keywords.size() + NAMES.size());

@@ -178,23 +178,10 @@ public final class MemoryMailServer implements ImapListener {
                 modified.add(m.uid());
                 return m;
             }
-            MessageFlags after = apply(m.flags(), change);
-            return after.equals(m.flags()) ? m : m.with(after, 0);
+            MessageFlags after = change.applied(m.flags());
+            return after.same(m.flags()) ? m : m.with(after, 0);
         });
         return new Stored(modSeq, modified.build());
-    }
-
-    private static MessageFlags apply(MessageFlags before, FlagChange change) {
-        Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-        if (change.mode() != FlagChange.Mode.REPLACE) {
-            names.addAll(before.names());
-        }
-        if (change.mode() == FlagChange.Mode.REMOVE) {
-            names.removeAll(change.flags().names());
-        } else {
-            names.addAll(change.flags().names());
-        }
-        return MessageFlags.of(names);
     }
 
     @Override

@@ -37,7 +37,7 @@ final class MemoryMailbox {
 
     long add(byte[] octets, MessageFlags flags, Instant date) {
         List<Message> more = new ArrayList<>(messages);
-        keywords.addAll(flags.keywords());
+        know(flags);
         more.add(new Message(uidNext, flags, ++modSeq, date, octets));
         change(more);
         return uidNext++;
@@ -52,7 +52,7 @@ final class MemoryMailbox {
             Message other = uids.contains(m.uid) ? change.apply(m) : m;
             changed |= other != m;
             if (other != null) {
-                keywords.addAll(other.flags.keywords());
+                know(other.flags);
                 after.add(other == m ? m : other.with(other.flags, next));
             }
         }
@@ -62,6 +62,12 @@ final class MemoryMailbox {
         modSeq = next;
         change(after);
         return next;
+    }
+
+    private void know(MessageFlags flags) {
+        flags.keywords().stream()
+                .filter(k -> keywords.stream().noneMatch(k::equalsIgnoreCase))
+                .forEach(keywords::add);
     }
 
     private void change(List<Message> to) {

@@ -14,6 +14,11 @@ final class Delete {
         in.end();
         return x -> {
             x.listener().delete(x.login(), name);
+            if (x.selected() != null && x.selected().gone()) {
+                // its own selected mailbox: the client knows, so the session need not end
+                Select.leave(x);
+                return x.ok("Mailbox deleted");
+            }
             return x.done("Mailbox deleted");
         };
     }

@@ -54,7 +54,7 @@ final class Fetch {
         if (changedSince != ALWAYS) {
             uids = changed(x.selected().now(), uids);
         }
-        return Fetching.of(x, request, uids).finish("Fetch completed");
+        return Fetching.of(x, request, uids).finish("Fetch completed", Fetching.GONE);
     }
 
     private UidSet changed(MailboxSnapshot now, UidSet uids) {

@@ -162,8 +162,17 @@ final class FetchParser {
             fields.add(field);
         } while (in.take(' '));
         in.expect(')');
-        label.append(" (").append(String.join(" ", fields)).append(')');
+        label.append(" (")
+                .append(String.join(
+                        " ", fields.stream().map(FetchParser::written).toList()))
+                .append(')');
         return List.copyOf(fields);
+    }
+
+    /** A field's name as the response repeats it: quoted where it is no atom (RFC 3501 §9 header-fld-name). */
+    private static String written(String field) {
+        boolean atom = !field.isEmpty() && field.chars().noneMatch(c -> "{%*".indexOf(c) >= 0);
+        return atom ? field : '"' + field + '"';
     }
 
     private Slice slice(StringBuilder label) throws MalformedCommand {

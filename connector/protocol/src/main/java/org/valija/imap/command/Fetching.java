@@ -24,6 +24,9 @@ import org.valija.session.Step;
  */
 final class Fetching implements AutoCloseable {
 
+    /** The answer where some of the messages are there no more (RFC 5530 §3). */
+    static final String GONE = "[EXPUNGEISSUED] Some messages are gone";
+
     /** Octets of a message up to which it is copied into the buffer rather than written by itself. */
     private static final int SMALL = 16 * 1024;
 
@@ -44,6 +47,7 @@ final class Fetching implements AutoCloseable {
     private Sections.Range rest;
     private boolean missing;
     private String answer;
+    private String answerWhenMissing;
     private int written;
 
     private Fetching(Exchange x, FetchRequest request, UidSet uids) {
@@ -56,9 +60,10 @@ final class Fetching implements AutoCloseable {
         return new Fetching(x, request, uids);
     }
 
-    /** Writes everything, then the answer. */
-    Step finish(String text) throws ImapRefusal {
+    /** Writes everything, then the answer, or the other one where a message was missing. */
+    Step finish(String text, String whenMissing) throws ImapRefusal {
         answer = text;
+        answerWhenMissing = whenMissing;
         x.dialogue().downloading(this);
         return onwards();
     }
@@ -69,8 +74,7 @@ final class Fetching implements AutoCloseable {
             if (!advance()) {
                 out.flush(x.dialogue().link());
                 x.dialogue().downloading(null);
-                // RFC 5530 §3
-                return x.done(missing ? "[EXPUNGEISSUED] Some messages are gone" : answer);
+                return x.done(missing ? answerWhenMissing : answer);
             }
         }
         out.flush(x.dialogue().link());
@@ -131,7 +135,7 @@ final class Fetching implements AutoCloseable {
             FlagChange seen =
                     new FlagChange(FlagChange.Mode.ADD, new MessageFlags(MessageFlags.SEEN, java.util.Set.of()));
             Stored stored = x.listener().store(x.selected().mailbox(), uids, seen, Long.MAX_VALUE);
-            x.own().add(stored.modSeq(), true);
+            x.own().told(stored.modSeq());
         }
         return uids;
     }

@@ -60,9 +60,9 @@ final class Search {
         return x.done("Search completed");
     }
 
-    private void answer(Exchange x, UidSet uids) {
+    private void answer(Exchange x, UidSet uids) throws ImapRefusal {
         ResponseBuffer out = new ResponseBuffer(ROOM);
-        long modSeq = byModSeq ? highest(x.selected().seen(), uids) : 0;
+        long modSeq = byModSeq ? highest(x.selected().now(), told(uids)) : 0;
         UidSet.Builder b = new UidSet.Builder();
         uids.stream().forEach(uid -> b.add(byUid ? uid : x.selected().number(uid)));
         UidSet found = b.build();
@@ -95,6 +95,19 @@ final class Search {
         if (returns.contains(SearchParser.Return.COUNT)) {
             out.text(" COUNT ").number(found.size());
         }
+    }
+
+    /** Those that the answer tells of (RFC 4731 §3.2): the modification sequence is theirs. */
+    private UidSet told(UidSet uids) {
+        boolean all = returns.isEmpty()
+                || returns.contains(SearchParser.Return.ALL)
+                || returns.contains(SearchParser.Return.COUNT);
+        if (all || uids.isEmpty()) {
+            return uids;
+        }
+        boolean min = returns.contains(SearchParser.Return.MIN);
+        boolean max = returns.contains(SearchParser.Return.MAX);
+        return UidSet.of(min ? uids.first() : uids.last(), max ? uids.last() : uids.first());
     }
 
     private static long highest(MailboxSnapshot seen, UidSet uids) {

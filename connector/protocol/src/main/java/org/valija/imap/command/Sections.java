@@ -82,6 +82,9 @@ final class Sections {
         while (at < octets.length) {
             int end = lineEnd(octets, at);
             if (octets[at] == '\r' || octets[at] == '\n') {
+                // RFC 3501 §6.4.5: the empty line counts wherever there is one
+                kept.write('\r');
+                kept.write('\n');
                 break;
             }
             if (octets[at] != ' ' && octets[at] != '\t') {
@@ -92,8 +95,6 @@ final class Sections {
             }
             at = end;
         }
-        kept.write('\r');
-        kept.write('\n');
         return kept.toByteArray();
     }
 

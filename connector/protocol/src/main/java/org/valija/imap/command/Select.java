@@ -3,6 +3,7 @@ package org.valija.imap.command;
 import org.valija.imap.ImapMailbox;
 import org.valija.imap.ImapRefusal;
 import org.valija.imap.wire.MalformedCommand;
+import org.valija.imap.wire.ResponseBuffer;
 import org.valija.imap.wire.Tokenizer;
 import org.valija.mail.MailboxSnapshot;
 import org.valija.mail.MailboxStatus;
@@ -12,7 +13,7 @@ import org.valija.session.Step;
 /** SELECT and EXAMINE (RFC 3501 §6.3.1, §6.3.2), with CONDSTORE (RFC 7162 §3.1.8). */
 final class Select {
 
-    private static final String SYSTEM_FLAGS = "\\Answered \\Flagged \\Deleted \\Seen \\Draft";
+    private static final int ROOM = 512;
 
     private Select() {}
 
@@ -35,7 +36,9 @@ final class Select {
 
     private static Step run(Exchange x, String name, boolean readOnly, boolean condstore) throws ImapRefusal {
         // RFC 3501 §6.3.1: the mailbox selected so far is left also where this fails
-        x.dialogue().deselect();
+        if (x.selected() != null) {
+            leave(x);
+        }
         if (condstore) {
             x.dialogue().enableModSeqs();
         }
@@ -46,19 +49,24 @@ final class Select {
         return x.ok(mailbox.readOnly() ? "[READ-ONLY] Mailbox opened" : "[READ-WRITE] Mailbox opened");
     }
 
+    /** RFC 7162 §3.2.11: what was told so far was of that mailbox, what follows is not. */
+    static void leave(Exchange x) {
+        x.dialogue().deselect();
+        x.untagged("OK [CLOSED] The mailbox selected before is closed");
+    }
+
     private static void describe(Exchange x, Selected selected) {
         MailboxSnapshot now = selected.seen();
         MailboxStatus status = now.status();
-        String all = now.keywords().isEmpty() ? SYSTEM_FLAGS : SYSTEM_FLAGS + ' ' + String.join(" ", now.keywords());
-        x.untagged("FLAGS (" + all + ")");
+        ResponseBuffer out = new ResponseBuffer(ROOM);
+        selected.keywords(out, now);
+        out.flush(x.dialogue().link());
         x.untagged(now.size() + " EXISTS");
         x.untagged(selected.recentCount() + " RECENT");
         int unseen = firstUnseen(now);
         if (unseen > 0) {
             x.untagged("OK [UNSEEN " + unseen + "] First unseen message");
         }
-        String permanent = selected.mailbox().readOnly() ? "" : all + (now.keywordsLeft() ? " \\*" : "");
-        x.untagged("OK [PERMANENTFLAGS (" + permanent + ")] Flags that last");
         x.untagged("OK [UIDVALIDITY " + status.uidValidity() + "] UIDs are valid");
         x.untagged("OK [UIDNEXT " + status.uidNext() + "] Next UID");
         x.untagged("OK [HIGHESTMODSEQ " + status.highestModSeq() + "] Highest modification sequence");

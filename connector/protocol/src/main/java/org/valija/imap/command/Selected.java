@@ -6,6 +6,7 @@ import org.valija.imap.ImapRefusal;
 import org.valija.imap.wire.MalformedCommand;
 import org.valija.imap.wire.ResponseBuffer;
 import org.valija.imap.wire.SequenceSet;
+import org.valija.mail.FlagChange;
 import org.valija.mail.MailboxSnapshot;
 import org.valija.mail.MessageFlags;
 import org.valija.mail.UidSet;
@@ -16,14 +17,21 @@ import org.valija.mail.UidSet;
  */
 final class Selected {
 
+    private static final String SYSTEM_FLAGS = "\\Answered \\Flagged \\Deleted \\Seen \\Draft";
+
     private final ImapMailbox mailbox;
+    /** Gives the sequence numbers. */
     private MailboxSnapshot seen;
+    /** Gives the flags; later than {@link #seen} while sequence numbers may not change. */
+    private MailboxSnapshot told;
+
     private UidSet recent = UidSet.EMPTY;
     private boolean lost;
 
     private Selected(ImapMailbox mailbox, MailboxSnapshot seen) {
         this.mailbox = mailbox;
         this.seen = seen;
+        this.told = seen;
         claimRecent();
     }
 
@@ -41,7 +49,7 @@ final class Selected {
         return mailbox;
     }
 
-    /** What the client was last told. */
+    /** The messages that the client was last told of, by their numbers. */
     MailboxSnapshot seen() {
         return seen;
     }
@@ -53,6 +61,16 @@ final class Selected {
         } catch (ImapRefusal refusal) {
             lost = true;
             throw refusal;
+        }
+    }
+
+    /** Whether the mailbox is gone. May block. */
+    boolean gone() {
+        try {
+            now();
+            return false;
+        } catch (ImapRefusal refusal) {
+            return true;
         }
     }
 
@@ -111,63 +129,88 @@ final class Selected {
     /** Changes that the running command made itself. */
     static final class Own {
         private UidSet modSeqs = UidSet.EMPTY;
-        private boolean told;
+        private FlagChange silent;
 
-        /** Messages with this modification sequence were changed by the command; {@code told} where it said so. */
-        void add(long modSeq, boolean alreadyTold) {
+        /** Messages with this modification sequence were changed by the command, and it said so. */
+        void told(long modSeq) {
             modSeqs = modSeqs.with(modSeq, modSeq);
-            told = alreadyTold;
         }
 
-        private boolean covers(long modSeq) {
-            return modSeqs.contains(modSeq);
+        /** Messages with this modification sequence were changed so, and the client did not want to hear of it. */
+        void silent(long modSeq, FlagChange change) {
+            told(modSeq);
+            silent = change;
+        }
+
+        /** Whether the client knows the flags: told them, or by what it knew before and did itself. */
+        private boolean knows(long modSeq, MessageFlags before, MessageFlags after) {
+            return modSeqs.contains(modSeq)
+                    && (silent == null || silent.applied(before).same(after));
         }
     }
 
     /**
      * Tells what has changed since the client was last told (RFC 3501 §5.2). May block.
      *
-     * @param expunges whether sequence numbers may change; where not and some would, nothing is told yet
+     * @param expunges whether sequence numbers may change; where not and some would, only flags are told yet
      */
     void report(ResponseBuffer out, boolean expunges, Own own, boolean withModSeqs) throws ImapRefusal {
         MailboxSnapshot now = now();
-        if (now == seen) {
+        if (now == told && (told == seen || !expunges)) {
             return;
         }
         MailboxSnapshot.Changes changes = now.since(seen);
-        if (!expunges && changes.expunged().length > 0) {
-            return;
+        if (!now.keywords().equals(told.keywords())) {
+            keywords(out, now);
         }
-        // from the last, so that no number changes before it is told
-        for (int i = changes.expunged().length - 1; i >= 0; i--) {
-            out.text("* ").number(number(changes.expunged()[i])).text(" EXPUNGE\r\n");
+        if (expunges || changes.expunged().length == 0) {
+            // from the last, so that no number changes before it is told
+            for (int i = changes.expunged().length - 1; i >= 0; i--) {
+                out.text("* ").number(number(changes.expunged()[i])).text(" EXPUNGE\r\n");
+            }
+            seen = now;
+            if (changes.added() > 0) {
+                claimRecent();
+                out.text("* ").number(now.size()).text(" EXISTS\r\n* ");
+                out.number(recentCount()).text(" RECENT\r\n");
+            }
         }
-        seen = now;
-        if (changes.added() > 0) {
-            claimRecent();
-            out.text("* ").number(now.size()).text(" EXISTS\r\n* ");
-            out.number(recentCount()).text(" RECENT\r\n");
-        }
-        for (long uid : changes.flagged()) {
-            flags(out, uid, own, withModSeqs);
+        MailboxSnapshot before = told;
+        told = now;
+        for (long uid : now.since(before).flagged()) {
+            // one that came while numbers were held is not known to the client yet
+            if (number(uid) > 0) {
+                flags(out, uid, before, own, withModSeqs);
+            }
         }
     }
 
-    private void flags(ResponseBuffer out, long uid, Own own, boolean withModSeqs) {
-        int index = seen.indexOf(uid);
-        boolean mine = own.covers(seen.modSeq(index));
-        if (mine && (own.told || !withModSeqs)) {
+    private void flags(ResponseBuffer out, long uid, MailboxSnapshot before, Own own, boolean withModSeqs) {
+        int index = told.indexOf(uid);
+        MessageFlags flags = told.flags(index);
+        boolean known = own.knows(told.modSeq(index), before.flags(before.indexOf(uid)), flags);
+        if (known && (own.silent == null || !withModSeqs)) {
             return;
         }
-        out.text("* ").number(index + 1L).text(" FETCH (UID ").number(uid);
-        if (!mine) {
+        out.text("* ").number(number(uid)).text(" FETCH (UID ").number(uid);
+        if (!known) {
             out.text(" FLAGS ");
-            flags(out, seen.flags(index), isRecent(uid));
+            flags(out, flags, isRecent(uid));
         }
         if (withModSeqs) {
-            out.text(" MODSEQ (").number(seen.modSeq(index)).text(')');
+            out.text(" MODSEQ (").number(told.modSeq(index)).text(')');
         }
         out.text(")\r\n");
+    }
+
+    /** Tells which flags there are, and which of them last (RFC 3501 §7.2.6, §7.1 PERMANENTFLAGS). */
+    void keywords(ResponseBuffer out, MailboxSnapshot now) {
+        String all = now.keywords().isEmpty() ? SYSTEM_FLAGS : SYSTEM_FLAGS + ' ' + String.join(" ", now.keywords());
+        out.text("* FLAGS (").text(all).text(")\r\n* OK [PERMANENTFLAGS (");
+        if (!mailbox.readOnly()) {
+            out.text(all).text(now.keywordsLeft() ? " \\*" : "");
+        }
+        out.text(")] Flags that last\r\n");
     }
 
     /** Writes flags in parentheses. */

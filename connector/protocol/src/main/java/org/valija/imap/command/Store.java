@@ -77,14 +77,19 @@ final class Store {
         }
         UidSet uids = x.selected().resolve(set, byUid);
         Stored stored = x.listener().store(x.selected().mailbox(), uids, change, unchangedSince);
-        x.own().add(stored.modSeq(), !silent);
+        if (silent) {
+            x.own().silent(stored.modSeq(), change);
+        } else {
+            x.own().told(stored.modSeq());
+        }
         String answer = stored.modified().isEmpty() ? "Stored" : modified(x, stored.modified());
         if (silent) {
             return x.done(answer);
         }
         UidSet told = uids.minus(stored.modified());
+        // RFC 7162 §3.1.3: MODIFIED is told whatever else there is to tell
         return Fetching.of(x, FetchRequest.flags(byUid, x.dialogue().modSeqs()), told)
-                .finish(answer);
+                .finish(answer, stored.modified().isEmpty() ? Fetching.GONE : answer);
     }
 
     private String modified(Exchange x, UidSet uids) {

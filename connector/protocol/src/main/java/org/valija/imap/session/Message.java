@@ -2,6 +2,8 @@ package org.valija.imap.session;
 
 import java.nio.ByteBuffer;
 import org.valija.imap.ImapListener;
+import org.valija.imap.ImapRefusal;
+import org.valija.imap.ResponseCode;
 import org.valija.imap.command.Append;
 import org.valija.session.Incoming;
 import org.valija.session.Step;
@@ -12,6 +14,7 @@ final class Message extends Literal {
     private final Append append;
     private final ImapListener listener;
     private final Incoming incoming = new Incoming();
+    private boolean nul;
 
     Message(Append append, ImapListener listener) {
         super(append.mark().octets());
@@ -21,6 +24,9 @@ final class Message extends Literal {
 
     @Override
     Step keep(ByteBuffer octets) {
+        for (int i = octets.position(); !nul && i < octets.limit(); i++) {
+            nul = octets.get(i) == 0;
+        }
         if (incoming.fits(octets.remaining())) {
             incoming.append(octets);
             return Step.NEXT;
@@ -38,6 +44,11 @@ final class Message extends Literal {
         if (line.hasRemaining()) {
             close();
             return append.bad("Something is left over behind the message");
+        }
+        if (nul) {
+            // RFC 3501 §9 CHAR8: no literal could give it back
+            close();
+            return append.no(new ImapRefusal(ResponseCode.CANNOT, "The message has a NUL octet"));
         }
         return append.run(incoming);
     }
