@@ -48,8 +48,9 @@ public class SmtpSettings implements SettingGroup {
             octets("auth-line", STANDARD.sizes().authLine(), "Longest line of AUTH.");
 
     public static final Setting<Integer> TEXT_LINE = Setting.number(
-                    "smtp.max-text-line", "octets", STANDARD.sizes().textLine(), 998, 1 << 20)
-            .help("Longest line of a message, without CRLF; RFC 5321 has 998.");
+                    "smtp.max-text-line", "octets", STANDARD.sizes().textLine(), 998, 1 << 30)
+            .help("Longest line of a message, without CRLF. RFC 5321 has 998, but much mail goes beyond it. Lines are"
+                    + " kept and passed on as they came.");
 
     public static final Setting<Integer> RECIPIENTS = Setting.number(
                     "smtp.max-recipients", "recipients", STANDARD.counts().recipients(), 1, 50_000)

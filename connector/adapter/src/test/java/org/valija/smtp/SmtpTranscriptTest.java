@@ -64,7 +64,7 @@ class SmtpTranscriptTest extends TranscriptTest {
                             sizes.commandLine(),
                             sizes.parameterLine(),
                             sizes.authLine(),
-                            sizes.textLine(),
+                            Integer.parseInt(options.getOrDefault("line", Integer.toString(sizes.textLine()))),
                             Long.parseLong(options.getOrDefault("size", "10240000"))),
                     new SmtpLimits.Counts(
                             Integer.parseInt(options.getOrDefault("recipients", "1000")),

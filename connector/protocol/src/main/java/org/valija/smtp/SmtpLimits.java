@@ -11,9 +11,12 @@ import java.time.Duration;
  */
 public record SmtpLimits(Sizes sizes, Counts counts, Times times) {
 
-    /** The values of RFC 5321 §4.5.3 where it names one, else those that mail servers commonly use. */
+    /**
+     * The values of RFC 5321 §4.5.3 where it names one, else those that mail servers commonly use. A line of a
+     * message may be longer than its 998 octets: that is a minimum, and much mail of the world goes beyond it.
+     */
     public static final SmtpLimits STANDARD = new SmtpLimits(
-            new Sizes(512, 2048, 12288, 998, 50L << 20),
+            new Sizes(512, 2048, 12288, 1 << 20, 50L << 20),
             new Counts(1000, 10_000, 100_000, 100, 10, 20),
             new Times(
                     Duration.ofMinutes(5),
@@ -28,7 +31,7 @@ public record SmtpLimits(Sizes sizes, Counts counts, Times times) {
      * @param commandLine a command line with its CRLF (RFC 5321 §4.5.3.1.4)
      * @param parameterLine a MAIL or RCPT line with its CRLF; the extensions lengthen it (RFC 5321 §4.1.1.11)
      * @param authLine an AUTH line or a response to a challenge, with its CRLF (RFC 4954 §4)
-     * @param textLine a line of a message without its CRLF (RFC 5321 §4.5.3.1.6)
+     * @param textLine a line of a message without its CRLF (RFC 5321 §4.5.3.1.6: 998 at least)
      * @param message a message; announced by SIZE (RFC 1870)
      */
     public record Sizes(int commandLine, int parameterLine, int authLine, int textLine, long message) {
