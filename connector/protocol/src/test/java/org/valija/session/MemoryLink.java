@@ -5,17 +5,17 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.random.RandomGenerator;
 
 /**
  * A transport without sockets, for fuzz tests: cuts octets into frames as the session asks for them, counted octets
  * into chunks of random size, and does all steps at once. An exception out of the session, and a chain of steps
- * without an end, are {@link AssertionError}s.
+ * without an end, are {@link AssertionError}s. For one thread, but that any may post an event.
  */
 public final class MemoryLink implements Link {
 
@@ -25,7 +25,7 @@ public final class MemoryLink implements Link {
     private final Session session;
     private final RandomGenerator random;
     private final ByteArrayOutputStream written = new ByteArrayOutputStream();
-    private final Queue<Object> events = new ArrayDeque<>();
+    private final Queue<Object> events = new ConcurrentLinkedQueue<>();
     private byte[] pending = {};
     private boolean secured;
     private boolean closed;
@@ -101,6 +101,11 @@ public final class MemoryLink implements Link {
 
     private void receive(Frame frame) {
         run(() -> session.receive(frame));
+        events();
+    }
+
+    /** Has the session take what was posted since the client last sent something. */
+    public void events() {
         while (!events.isEmpty() && !closed) {
             Object event = events.remove();
             run(() -> session.event(event));
