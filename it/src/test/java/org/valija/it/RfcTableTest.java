@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -14,6 +15,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every RFC that the code cites has its row in {@code src/docs/rfc.tsv}. */
 class RfcTableTest {
@@ -28,6 +31,24 @@ class RfcTableTest {
         assertTrue(missing.contains("5321"), "the search found the sources");
         missing.removeAll(listed());
         assertEquals(Set.of(), missing, "cited, but not in src/docs/rfc.tsv");
+    }
+
+    /** A protocol's RFC that is said to be implemented has a dialogue that shows it, not its announcement alone. */
+    @ParameterizedTest
+    @ValueSource(strings = {"smtp", "pop3", "imap"})
+    void implementedRfcsHaveTranscripts(String protocol) throws IOException {
+        Set<String> shown = new TreeSet<>();
+        try (Stream<Path> files = Files.list(TREE.resolve("src/transcripts").resolve(protocol))) {
+            files.flatMap(file -> CITATION.matcher(text(file)).results()).forEach(c -> shown.add(c.group(1)));
+        }
+        try (Stream<String> rows = Files.lines(TREE.resolve("src/docs/rfc.tsv"))) {
+            List<String> missing = rows.map(row -> row.split("\t"))
+                    .filter(row -> row[2].startsWith("yes") && row[3].startsWith("protocol " + protocol))
+                    .map(row -> row[0])
+                    .filter(number -> !shown.contains(number))
+                    .toList();
+            assertEquals(List.of(), missing, "no transcript cites them");
+        }
     }
 
     @Test
