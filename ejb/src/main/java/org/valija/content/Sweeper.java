@@ -34,6 +34,9 @@ class Sweeper {
     ContentStore contents;
 
     @Inject
+    DurabilityBarrier barrier;
+
+    @Inject
     Settings settings;
 
     @Inject
@@ -84,7 +87,11 @@ class Sweeper {
                 }
             }
         }
-        unused.forEach(contents::delete);
+        if (!unused.isEmpty()) {
+            // a crash must not bring back the rows that referred to them
+            barrier.await();
+            unused.forEach(contents::delete);
+        }
         return unused.size();
     }
 }

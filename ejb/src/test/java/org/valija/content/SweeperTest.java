@@ -23,10 +23,17 @@ class SweeperTest {
     private final Set<Long> mailboxes = new HashSet<>();
     private final Sweeper sweeper = new Sweeper();
     private Runnable betweenRooms = () -> {};
+    private Runnable atSync = () -> {};
 
     @BeforeEach
     void start() {
         sweeper.contents = contents;
+        sweeper.barrier = new DurabilityBarrier() {
+            @Override
+            public void await() {
+                atSync.run();
+            }
+        };
         sweeper.settings = TestSettings.of(new ContentSettings());
         sweeper.references = new Rooms(List.of(
                 asked -> {
@@ -73,6 +80,17 @@ class SweeperTest {
         sweeper.released(new ContentReleased(List.of(moving)));
         assertEquals(0, sweeper.deleteReleased());
         assertEquals(1, contents.open(moving).size());
+    }
+
+    @Test
+    void nothingIsDeletedBeforeTheEndOfItsRowsIsOnDisk() {
+        long unused = put();
+        atSync = () -> {
+            throw new IllegalStateException("the database cannot sync");
+        };
+        sweeper.released(new ContentReleased(List.of(unused)));
+        assertThrows(IllegalStateException.class, sweeper::deleteReleased);
+        assertEquals(1, contents.open(unused).size());
     }
 
     @Test
