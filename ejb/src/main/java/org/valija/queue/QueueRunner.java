@@ -141,7 +141,8 @@ class QueueRunner {
             Work work = next.get();
             try {
                 deliver.accept(work);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
+                // a full disk makes the transaction manager throw an error; the worker has to go on counting
                 LOG.log(Level.ERROR, "Deliveries to " + work.lane().destination + " are given back", e);
                 leases.drop(work.tasks());
             }

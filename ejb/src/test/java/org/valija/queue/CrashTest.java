@@ -61,6 +61,24 @@ class CrashTest {
     }
 
     @Test
+    @DisplayName("an error in a delivery, as of a transaction manager without disk space, ends no worker")
+    void errorInTransaction() {
+        TestQueue node = new TestQueue(world).started();
+        int[] errors = {1};
+        world.mailboxes.beforeReturn(() -> {
+            if (errors[0]-- > 0) {
+                throw new InternalError("no space left");
+            }
+        });
+        node.send("bea@example.net", "ana@example.org");
+        node.send("bea@example.net", "luis@example.org");
+        assertEquals(1, world.mailboxes.dropped().size());
+        node.runner.run();
+        assertEquals(2, world.mailboxes.dropped().size());
+        assertEquals("0/0", node.depth());
+    }
+
+    @Test
     @DisplayName("one bad message does not hold up the others of its batch")
     void poison() {
         TestQueue node = new TestQueue(world, "a", Map.of());
