@@ -120,7 +120,7 @@ public class ImapEndpoint implements ImapListener {
     @Override
     public void appendable(Login login, String name, long size) throws ImapRefusal {
         find(login, name, ResponseCode.TRYCREATE);
-        if (!mailboxes.room(login.account(), size)) {
+        if (!refusable(() -> mailboxes.room(login.account(), size))) {
             throw new ImapRefusal(ResponseCode.OVERQUOTA, "The account has no room for this message");
         }
     }
@@ -195,7 +195,7 @@ public class ImapEndpoint implements ImapListener {
         T run();
     }
 
-    /** Turns what is the client's affair into a refusal; everything else is a fault of ours. */
+    /** Turns what is the client's affair into a refusal; what is the database's, into a temporary one. */
     private static <T> T refusable(Work<T> work) throws ImapRefusal {
         try {
             return work.run();
@@ -203,6 +203,8 @@ public class ImapEndpoint implements ImapListener {
             throw ImapRefusals.of(e);
         } catch (ContentException e) {
             throw ImapRefusals.of(e);
+        } catch (RuntimeException e) {
+            throw ImapRefusals.ofOutage(e);
         }
     }
 }

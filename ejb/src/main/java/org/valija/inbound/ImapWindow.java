@@ -44,6 +44,8 @@ final class ImapWindow implements ImapMailbox {
             return view.snapshot();
         } catch (MailboxException e) {
             throw ImapRefusals.of(e);
+        } catch (RuntimeException e) {
+            throw ImapRefusals.ofOutage(e);
         }
     }
 
