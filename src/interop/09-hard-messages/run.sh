@@ -1,5 +1,5 @@
 # Messages that parsers find hard come in by SMTP, and out by IMAP and POP3 octet for octet behind our trace
-# fields; one with bare line feeds, and one with a line over 998 octets, are refused.
+# fields, also with a line of 20,000 octets; one with bare line feeds is refused.
 . "$INTEROP/lib.sh"
 need python3
 account mim
