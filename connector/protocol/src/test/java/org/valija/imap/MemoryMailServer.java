@@ -235,6 +235,7 @@ public final class MemoryMailServer implements ImapListener {
         private final MemoryMailbox mailbox;
         private final boolean readOnly;
         private Runnable watcher;
+        private boolean opened;
 
         Window(MemoryMailbox mailbox, boolean readOnly) {
             this.mailbox = mailbox;
@@ -251,6 +252,10 @@ public final class MemoryMailServer implements ImapListener {
             if (mailbox.gone) {
                 throw new ImapRefusal(ResponseCode.NONEXISTENT, "The mailbox is gone");
             }
+            if (opened && mailbox.name.equals("away")) {
+                throw new ImapRefusal(ResponseCode.UNAVAILABLE, "The store is away");
+            }
+            opened = true;
             return mailbox.snapshot();
         }
 

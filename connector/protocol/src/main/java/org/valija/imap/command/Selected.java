@@ -3,6 +3,7 @@ package org.valija.imap.command;
 import java.util.PrimitiveIterator;
 import org.valija.imap.ImapMailbox;
 import org.valija.imap.ImapRefusal;
+import org.valija.imap.ResponseCode;
 import org.valija.imap.wire.MalformedCommand;
 import org.valija.imap.wire.ResponseBuffer;
 import org.valija.imap.wire.SequenceSet;
@@ -59,7 +60,7 @@ final class Selected {
         try {
             return mailbox.snapshot();
         } catch (ImapRefusal refusal) {
-            lost = true;
+            lost = refusal.code() == ResponseCode.NONEXISTENT;
             throw refusal;
         }
     }
@@ -70,7 +71,7 @@ final class Selected {
             now();
             return false;
         } catch (ImapRefusal refusal) {
-            return true;
+            return lost;
         }
     }
 
