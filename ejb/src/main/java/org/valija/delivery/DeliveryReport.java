@@ -48,7 +48,9 @@ public record DeliveryReport(long id, Kind kind, Envelope envelope, List<Line> l
         FAILED,
         DELAYED,
         DELIVERED,
-        RELAYED;
+        RELAYED,
+        /** An alias of several targets, to which the message goes on. */
+        EXPANDED;
 
         @Override
         public String toString() {

@@ -58,6 +58,7 @@ final class ReportText {
     private String reason(Line line) {
         return switch (line.action()) {
             case DELIVERED -> words.getString("delivered.line");
+            case EXPANDED -> words.getString("expanded.line");
             case RELAYED -> MessageFormat.format(words.getString("relayed.line"), line.relay());
             case FAILED, DELAYED ->
                 MessageFormat.format(

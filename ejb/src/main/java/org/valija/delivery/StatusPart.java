@@ -60,7 +60,7 @@ final class StatusPart {
         if (remote(line.relay())) {
             field("Remote-MTA", "dns; " + host(line.relay()));
             field("Diagnostic-Code", "smtp; " + reply.code() + " " + text(reply));
-        } else if (line.action() != DeliveryReport.Action.DELIVERED) {
+        } else if (line.reply().code() >= 400) {
             field("Diagnostic-Code", "X-Valija; " + text(reply));
         }
         field("Last-Attempt-Date", ReportWriter.date(report.now()));

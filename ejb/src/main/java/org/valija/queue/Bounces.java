@@ -13,8 +13,11 @@ import java.util.Optional;
 import java.util.Set;
 import org.valija.content.ContentException;
 import org.valija.content.ContentStore;
+import org.valija.delivery.Addressee;
 import org.valija.delivery.DeliveryReport;
+import org.valija.delivery.DeliveryReport.Action;
 import org.valija.delivery.DeliveryReport.Kind;
+import org.valija.delivery.DeliveryReport.Line;
 import org.valija.delivery.ReportWriter;
 import org.valija.event.Origin;
 import org.valija.event.QueueId;
@@ -24,6 +27,7 @@ import org.valija.settings.Node;
 import org.valija.settings.Settings;
 import org.valija.smtp.SmtpRecipient;
 import org.valija.smtp.SmtpRecipient.Notify;
+import org.valija.smtp.SmtpReply;
 import org.valija.smtp.SmtpTransaction.Body;
 import org.valija.smtp.SmtpTransaction.MailParameters;
 
@@ -41,6 +45,8 @@ class Bounces {
     private static final Origin DOUBLE = new Origin("", "", "", "double-bounce");
 
     private static final MailAddress POSTMASTER = new MailAddress("postmaster", "");
+
+    private static final SmtpReply EXPANDED = SmtpReply.of(250, "2.1.5", "Alias followed");
 
     private Intake intake;
     private QueueStore store;
@@ -76,11 +82,28 @@ class Bounces {
                             .add(verdict));
         }
         List<Intake.Rows> reports = new ArrayList<>(topics.size());
-        topics.forEach((topic, about) -> report(topic, about, now).ifPresent(reports::add));
+        topics.forEach((topic, about) -> {
+            Instant expiry = Instant.ofEpochMilli(topic.message().arrival).plus(settings.get(QueueSettings.LIFETIME));
+            List<Line> lines =
+                    about.stream().map(verdict -> verdict.line(expiry)).toList();
+            report(topic, lines, now).ifPresent(reports::add);
+        });
         return reports;
     }
 
-    private Optional<Intake.Rows> report(Topic topic, List<Verdict> about, Instant now) {
+    /** Writes the report that aliases of several targets were followed, and inserts it (RFC 3461 §5.2.7.2). */
+    Optional<Intake.Rows> expanded(Intake.Rows accepted, Instant now) {
+        List<Line> lines = accepted.expanded().stream().map(Bounces::expansion).toList();
+        return lines.isEmpty() ? Optional.empty() : report(new Topic(accepted.message(), Kind.DELIVERED), lines, now);
+    }
+
+    private static Line expansion(SmtpRecipient alias) {
+        Addressee addressee =
+                new Addressee(0, alias.address(), 0, "", alias.notifies(), alias.originalRecipient(), null);
+        return new Line(addressee, Action.EXPANDED, EXPANDED, "", Optional.empty());
+    }
+
+    private Optional<Intake.Rows> report(Topic topic, List<Line> lines, Instant now) {
         QueuedMessage message = topic.message();
         boolean secondary = message.sender().isEmpty();
         if (secondary && !toPostmaster(topic)) {
@@ -88,13 +111,7 @@ class Bounces {
             return Optional.empty();
         }
         MailAddress to = message.sender().orElse(POSTMASTER);
-        Instant expiry = Instant.ofEpochMilli(message.arrival).plus(settings.get(QueueSettings.LIFETIME));
-        DeliveryReport report = new DeliveryReport(
-                node.nextId(),
-                topic.kind(),
-                message.envelope(),
-                about.stream().map(verdict -> verdict.line(expiry)).toList(),
-                now);
+        DeliveryReport report = new DeliveryReport(node.nextId(), topic.kind(), message.envelope(), lines, now);
         try {
             Intake.Rows rows = intake.rows(newMessage(report, to, secondary)).about(message.id);
             store.insert(rows.message(), rows.recipients());

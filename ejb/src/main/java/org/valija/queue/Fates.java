@@ -153,7 +153,7 @@ class Fates {
         }
         for (Intake.Rows rows : reports) {
             events.add(rows.accepted());
-            events.add(new MailEvent.Reported(rows.about(), now, "delivery report", rows.message().id));
+            events.add(rows.reported());
         }
         return events;
     }

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -14,6 +15,7 @@ import org.valija.mail.MailAddress;
 import org.valija.settings.Node;
 import org.valija.settings.Settings;
 import org.valija.smtp.SmtpRecipient;
+import org.valija.smtp.SmtpRecipient.Notify;
 
 /**
  * Turns a new message into rows: follows aliases, drops second mentions of an address, and decides
@@ -33,12 +35,23 @@ class Intake {
      * Rows of one message.
      *
      * @param tasks those born leased
+     * @param expanded aliases of several targets whose sender wants to hear of success
      * @param about the queue id of the message that a report is about; 0 otherwise
      */
-    record Rows(QueuedMessage message, List<QueuedRecipient> recipients, List<Task> tasks, long about) {
+    record Rows(
+            QueuedMessage message,
+            List<QueuedRecipient> recipients,
+            List<Task> tasks,
+            List<SmtpRecipient> expanded,
+            long about) {
 
         Rows about(long reported) {
-            return new Rows(message, recipients, tasks, reported);
+            return new Rows(message, recipients, tasks, expanded, reported);
+        }
+
+        /** That this is a report about a message. */
+        MailEvent reported() {
+            return new MailEvent.Reported(about, Instant.ofEpochMilli(message.arrival), "delivery report", message.id);
         }
 
         MailEvent accepted() {
@@ -69,17 +82,32 @@ class Intake {
         List<SmtpRecipient> wanted = message.recipients();
         List<QueuedRecipient> recipients = new ArrayList<>(wanted.size());
         List<Destination> destinations = new ArrayList<>(wanted.size());
+        List<SmtpRecipient> expanded = new ArrayList<>(0);
         Set<MailAddress> seen = wanted.size() == 1 ? null : new HashSet<>();
         for (SmtpRecipient recipient : wanted) {
-            for (Addressing.Stop stop : addressing.resolve(recipient.address())) {
+            List<Addressing.Stop> stops = addressing.resolve(recipient.address());
+            SmtpRecipient onwards = recipient;
+            if (stops.size() > 1 && recipient.notifies().contains(Notify.SUCCESS)) {
+                expanded.add(recipient);
+                onwards = withoutSuccess(recipient);
+            }
+            for (Addressing.Stop stop : stops) {
                 if (seen == null || seen.add(stop.address())) {
-                    recipients.add(new QueuedRecipient(node.nextId(), message.queueId(), recipient, stop));
+                    recipients.add(new QueuedRecipient(node.nextId(), message.queueId(), onwards, stop));
                     destinations.add(stop.destination());
                 }
             }
         }
         QueuedMessage row = new QueuedMessage(message, recipients.size(), now);
-        return new Rows(row, recipients, lease(row, recipients, destinations, now.toEpochMilli()), 0);
+        return new Rows(row, recipients, lease(row, recipients, destinations, now.toEpochMilli()), expanded, 0);
+    }
+
+    /** RFC 3461 §5.2.7.2: success is reported once, of the alias itself. */
+    private static SmtpRecipient withoutSuccess(SmtpRecipient recipient) {
+        Set<Notify> left = EnumSet.copyOf(recipient.notifies());
+        left.remove(Notify.SUCCESS);
+        return new SmtpRecipient(
+                recipient.address(), left.isEmpty() ? Set.of(Notify.NEVER) : left, recipient.originalRecipient());
     }
 
     private List<Task> lease(

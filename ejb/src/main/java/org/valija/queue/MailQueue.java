@@ -2,6 +2,8 @@ package org.valija.queue;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.Optional;
 import org.valija.content.DurabilityBarrier;
 import org.valija.event.DeliveryLog;
 import org.valija.settings.Transactions;
@@ -17,6 +19,7 @@ public class MailQueue {
     private QueueStore store;
     private Transactions transactions;
     private DurabilityBarrier barrier;
+    private Bounces bounces;
     private Dispatch dispatch;
     private DeliveryLog log;
 
@@ -32,8 +35,9 @@ public class MailQueue {
     }
 
     @Inject
-    void after(DurabilityBarrier barrier, DeliveryLog log) {
+    void after(DurabilityBarrier barrier, DeliveryLog log, Bounces bounces) {
         this.barrier = barrier;
+        this.bounces = bounces;
         this.log = log;
     }
 
@@ -46,13 +50,20 @@ public class MailQueue {
      */
     public long accept(NewMessage message) {
         Intake.Rows rows = intake.rows(message);
-        transactions.call(() -> {
+        Optional<Intake.Rows> report = transactions.call(() -> {
             store.insert(rows.message(), rows.recipients());
-            return null;
+            return bounces.expanded(rows, Instant.ofEpochMilli(rows.message().arrival));
         });
         dispatch.add(rows.tasks());
         log.publish(rows.accepted());
+        report.ifPresent(this::begin);
         barrier.await();
         return message.queueId();
+    }
+
+    private void begin(Intake.Rows report) {
+        dispatch.add(report.tasks());
+        log.publish(report.accepted());
+        log.publish(report.reported());
     }
 }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -138,6 +139,24 @@ class QueueTest {
         world.courier.answer(FakeCourier.delivered(Outcome.Hands.DSN_RELAY));
         node.send("ana@example.org", List.of(notify("success@example.net", Notify.SUCCESS)));
         assertEquals(2, world.mailboxes.dropped().size());
+    }
+
+    @Test
+    @DisplayName("RFC 3461 §5.2.7.2: an alias of several targets is reported as expanded, once")
+    void expandedAlias() {
+        node.send("postmaster@example.org", List.of(notify("team@example.org", Notify.SUCCESS)));
+        assertEquals(3, world.mailboxes.dropped().size(), "two targets and one report");
+        assertEquals(
+                1,
+                IntStream.range(0, 3)
+                        .mapToObj(this::report)
+                        .filter(r -> r.contains("Final-Recipient: rfc822; team@example.org\r\n"
+                                + "Action: expanded\r\nStatus: 2.1.5\r\n"))
+                        .count());
+        world.mailboxes.dropped().clear();
+        node.send("", List.of(notify("team@example.org", Notify.SUCCESS)));
+        node.send("postmaster@example.org", List.of(notify("team@example.org", Notify.FAILURE)));
+        assertEquals(4, world.mailboxes.dropped().size());
     }
 
     @Test

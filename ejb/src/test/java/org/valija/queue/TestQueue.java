@@ -129,7 +129,7 @@ final class TestQueue {
                 settings);
         runner.clock = world.clock;
         queue = new MailQueue(intake, store, transactions, dispatch);
-        queue.after(new DurabilityBarrier(world.database.source()), log);
+        queue.after(new DurabilityBarrier(world.database.source()), log, bounces);
         operations = new QueueOperations(
                 new QueueListing(world.database.entities()),
                 new QueueChanges(world.database.entities(), released),
@@ -151,11 +151,18 @@ final class TestQueue {
     }
 
     private List<Addressing.Stop> resolve(MailAddress address) {
+        if (address.localPart().equals("team")) {
+            return List.of(stop("ana@example.org"), stop("luis@example.org"));
+        }
         MailAddress full = address.domain().isEmpty() ? address.withDomain("example.org") : address;
         if (!full.domain().equals("example.org")) {
             return List.of(new Addressing.Stop(full, Destination.exchangers(full.domain()), 0, ""));
         }
-        return List.of(new Addressing.Stop(full, Destination.LOCAL, world.account(full.toString()), ""));
+        return List.of(stop(full.toString()));
+    }
+
+    private Addressing.Stop stop(String local) {
+        return new Addressing.Stop(MailAddress.of(local), Destination.LOCAL, world.account(local), "");
     }
 
     /** Queues a small message. */
