@@ -15,6 +15,16 @@ final class Dialogue implements AutoCloseable {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
+    /** The server closed the connection instead of saying something. */
+    static final class Closed extends AssertionError {
+
+        private static final long serialVersionUID = 1;
+
+        Closed() {
+            super("the server closed the connection");
+        }
+    }
+
     private Socket socket;
     private BufferedReader in;
 
@@ -30,8 +40,13 @@ final class Dialogue implements AutoCloseable {
 
     /** Sends one line; CRLF is added. */
     void send(String line) {
+        sendRaw(line + "\r\n");
+    }
+
+    /** Sends this as it is. */
+    void sendRaw(String text) {
         try {
-            socket.getOutputStream().write((line + "\r\n").getBytes(StandardCharsets.UTF_8));
+            socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
             socket.getOutputStream().flush();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -43,7 +58,7 @@ final class Dialogue implements AutoCloseable {
         try {
             String line = in.readLine();
             if (line == null) {
-                throw new AssertionError("the server closed the connection");
+                throw new Closed();
             }
             return line;
         } catch (IOException e) {
@@ -68,14 +83,25 @@ final class Dialogue implements AutoCloseable {
 
     /** An SMTP reply's or POP3 response's last line, which has to start so. */
     String reply(String expected) {
-        String line = line();
-        while (line.length() > 3 && line.charAt(3) == '-' && Character.isDigit(line.charAt(0))) {
-            line = line();
-        }
+        String line = reply();
         if (!line.startsWith(expected)) {
             throw new AssertionError("expected " + expected + ", got " + line);
         }
         return line;
+    }
+
+    /** An SMTP reply's or POP3 response's last line, whatever it says. */
+    String reply() {
+        String line = line();
+        while (line.length() > 3 && line.charAt(3) == '-' && Character.isDigit(line.charAt(0))) {
+            line = line();
+        }
+        return line;
+    }
+
+    /** The client's end of the connection. */
+    int localPort() {
+        return socket.getLocalPort();
     }
 
     /** From here on under TLS, with whatever certificate the server has. */

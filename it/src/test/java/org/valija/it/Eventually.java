@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 /** Waits for what happens in its own time, such as a delivery. */
 final class Eventually {
 
-    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Duration LIMIT = Duration.ofMinutes(2);
     private static final Duration POLL = Duration.ofMillis(100);
 
     private Eventually() {}

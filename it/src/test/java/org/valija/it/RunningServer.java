@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,13 +32,14 @@ final class RunningServer implements AutoCloseable {
             "http",
             "https",
             "management");
-    private static final Duration START = Duration.ofMinutes(3);
+    private static final Duration START = Duration.ofMinutes(5);
     private static final Duration STOP = Duration.ofMinutes(1);
 
     private final Map<String, Integer> ports;
     private final Path data;
     private final Path output;
     private final Process process;
+    private boolean apart;
 
     private RunningServer(Path data, Map<String, Integer> ports, Process process, Path output) {
         this.data = data;
@@ -55,10 +57,29 @@ final class RunningServer implements AutoCloseable {
 
     /** Starts a server and does not wait. */
     static RunningServer launch(Path data, Map<String, Integer> ports) {
+        return launch(data, ports, List.of());
+    }
+
+    /**
+     * Starts a server whose data lies on a disk of its own, of so many octets, and waits until it is ready. The disk
+     * is in memory, and only this server sees it. Its user has to be root or allowed to make user namespaces.
+     */
+    static RunningServer startOnDisk(Path disk, long octets) {
+        String mount = "mount -t tmpfs -o size=" + octets + " valija \"$0\" && exec \"$@\"";
+        List<String> by = List.of("unshare", "--map-root-user", "--mount", "sh", "-c", mount, disk.toString());
+        RunningServer server = launch(disk.resolve("valija"), freePorts(), by);
+        server.apart = true;
+        server.awaitReady();
+        return server;
+    }
+
+    /** As {@link #launch(Path, Map)}, by a command that ends with becoming the one that stands behind it. */
+    private static RunningServer launch(Path data, Map<String, Integer> ports, List<String> by) {
         try {
             Path output = Files.createTempFile(Files.createDirectories(Path.of("target", "servers")), "server", ".out");
-            ProcessBuilder builder =
-                    new ProcessBuilder(distribution().resolve("bin/valija").toString(), "server");
+            List<String> command = new ArrayList<>(by);
+            command.addAll(List.of(distribution().resolve("bin/valija").toString(), "server"));
+            ProcessBuilder builder = new ProcessBuilder(command);
             builder.environment().put("VALIJA_DATA", data.toString());
             builder.environment().put("VALIJA_HOSTNAME", "mail.example.org");
             builder.environment().put("VALIJA_ADMIN_PASSWORD", ADMIN_PASSWORD);
@@ -73,9 +94,14 @@ final class RunningServer implements AutoCloseable {
 
     /** The same start again, on the same data and ports. */
     RunningServer again() {
-        RunningServer server = launch(data, ports);
+        RunningServer server = launchAgain();
         server.awaitReady();
         return server;
+    }
+
+    /** As {@link #again}, but does not wait. */
+    RunningServer launchAgain() {
+        return launch(data, ports);
     }
 
     int port(String name) {
@@ -84,6 +110,12 @@ final class RunningServer implements AutoCloseable {
 
     Path data() {
         return data;
+    }
+
+    /** The same folder as other processes see it. */
+    Path dataFromOutside() {
+        Path root = Path.of("/proc", String.valueOf(process.pid()), "root");
+        return apart ? root.resolve(Path.of("/").relativize(data)) : data;
     }
 
     Process process() {
@@ -115,9 +147,17 @@ final class RunningServer implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder();
         builder.command().add(distribution().resolve("bin/valija").toString());
         builder.command().addAll(List.of(arguments));
-        builder.environment().put("VALIJA_DATA", data.toString());
+        builder.environment().put("VALIJA_DATA", dataFromOutside().toString());
         builder.environment().put("VALIJA_PORT_HTTP", String.valueOf(port("http")));
         return Result.of(builder, input);
+    }
+
+    /** As {@link #command}, and has to succeed. */
+    void administer(String input, String... arguments) {
+        Result result = command(input, arguments);
+        if (result.exitCode() != 0) {
+            throw new AssertionError(String.join(" ", arguments) + ": " + result.error());
+        }
     }
 
     /** No time to write anything down. */

@@ -1,0 +1,152 @@
+package org.valija.it;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Reads from the server's system calls that a message was on disk before it was acknowledged: between the last
+ * octets that came from the client and the reply that went to it, the content store's file was written and synced,
+ * and then the database's.
+ */
+class SyncBeforeReplyIT {
+
+    private static final String ANA = "ana@example.org";
+    private static final String DATABASE = "/db/valija.mv.db";
+    private static final int MESSAGES = 6;
+    private static final int SMALL = 2_000;
+    private static final int LARGE = TestMessage.FILE_THRESHOLD + 50_000;
+
+    @TempDir
+    private Path folder;
+
+    private final Random random = new Random(1);
+
+    /** Connections that have to stay open until the record ends, so that the last write on each is a reply. */
+    private final List<AutoCloseable> open = new ArrayList<>();
+
+    private RunningServer server;
+
+    /** A connection on which one message was acknowledged last. */
+    private record Acknowledged(String command, int serverPort, int clientPort, boolean large) {
+
+        boolean isOn(SystemCall call) {
+            return call.target().matches(".*:" + serverPort + "->.*:" + clientPort + "]");
+        }
+
+        String contentFile() {
+            return large ? "/content/incoming/" : "/content/small/";
+        }
+
+        @Override
+        public String toString() {
+            return command + " of a " + (large ? "large" : "small") + " message: ";
+        }
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        for (AutoCloseable one : open) {
+            one.close();
+        }
+        server.close();
+    }
+
+    @Test
+    @DisplayName("content and database are synced before 250 to DATA and OK to APPEND")
+    void syncsBeforeItAcknowledges() throws IOException {
+        server = RunningServer.start(folder.resolve("valija"));
+        server.administer(Traffic.PASSWORD + "\n", "account", "add", ANA);
+        List<ImapClient> clients = new ArrayList<>();
+        for (int i = 0; i < MESSAGES; i++) {
+            clients.add(signIn());
+        }
+        ImapClient watching = signIn();
+        Path record = folder.resolve("calls");
+        List<Acknowledged> all = new ArrayList<>();
+        Strace recording = Strace.recording(server, record);
+        try {
+            for (int i = 0; i < MESSAGES; i++) {
+                boolean large = i % 2 == 1;
+                all.add(submit(large));
+                awaitDelivered(watching, i + 1);
+                all.add(append(clients.get(i), large));
+            }
+        } finally {
+            recording.close();
+        }
+        List<SystemCall> calls = SystemCall.parse(Files.readAllLines(record));
+        all.forEach(one -> assertSynced(calls, one));
+    }
+
+    private ImapClient signIn() {
+        ImapClient client = new ImapClient(server, ANA, Traffic.PASSWORD);
+        open.add(client);
+        return client;
+    }
+
+    private Acknowledged submit(boolean large) {
+        Dialogue smtp = new Dialogue(server.port("smtp"));
+        open.add(smtp);
+        smtp.reply("220");
+        smtp.command("EHLO client.example.net", "250");
+        smtp.command("MAIL FROM:<bea@example.net>", "250");
+        smtp.command("RCPT TO:<" + ANA + ">", "250");
+        smtp.command("DATA", "354");
+        smtp.sendRaw(message(large).text());
+        smtp.command(".", "250");
+        return new Acknowledged("DATA", server.port("smtp"), smtp.localPort(), large);
+    }
+
+    private Acknowledged append(ImapClient imap, boolean large) {
+        imap.append("Archive", message(large).text());
+        return new Acknowledged("APPEND", server.port("imaps"), imap.localPort(), large);
+    }
+
+    private TestMessage message(boolean large) {
+        return TestMessage.of("m", large ? LARGE : SMALL, random);
+    }
+
+    /** So that no delivery of an earlier message is at work while the next one is looked at. */
+    private static void awaitDelivered(ImapClient imap, int messages) {
+        Eventually.get(() -> {
+            List<String> status = imap.command("STATUS INBOX (MESSAGES)");
+            assertTrue(status.get(0).endsWith("(MESSAGES " + messages + ")"), status.get(0));
+            return null;
+        });
+    }
+
+    private static void assertSynced(List<SystemCall> calls, Acknowledged one) {
+        SystemCall reply = last(calls, call -> one.isOn(call) && call.writes(), one + "no reply is recorded");
+        SystemCall octets = last(
+                calls,
+                call -> one.isOn(call) && call.reads() && call.ended() < reply.begun(),
+                one + "no octets are recorded");
+        SystemCall content = last(
+                calls,
+                call -> call.syncs() && call.target().contains(one.contentFile()) && call.isBetween(octets, reply),
+                one + "its content is not synced between the last octets and the reply");
+        SystemCall database = last(
+                calls,
+                call -> call.syncs() && call.target().endsWith(DATABASE) && call.isBetween(content, reply),
+                one + "the database is not synced between the content and the reply");
+        last(
+                calls,
+                call -> call.writes() && call.target().endsWith(DATABASE) && call.isBetween(octets, database),
+                one + "the database is not written between the last octets and its sync");
+    }
+
+    private static SystemCall last(List<SystemCall> calls, Predicate<SystemCall> wanted, String otherwise) {
+        return calls.stream().filter(wanted).reduce((a, b) -> b).orElseThrow(() -> new AssertionError(otherwise));
+    }
+}
