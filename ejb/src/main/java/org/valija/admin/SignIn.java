@@ -35,7 +35,10 @@ public class SignIn {
         /** @param name the administrator's address, or {@code local} for the holder of the key file */
         record Accepted(String name) implements Outcome {}
 
-        /** Wrong name or password, no administrator, or too many failures; serve the pause first. */
+        /** The right password of somebody who is no administrator. */
+        record Forbidden(String name) implements Outcome {}
+
+        /** Wrong name or password, or too many failures; serve the pause first. */
         record Refused(Duration pause, boolean later) implements Outcome {}
     }
 
@@ -43,10 +46,11 @@ public class SignIn {
     public Outcome byPassword(InetSocketAddress client, String name, String password) {
         return switch (authenticator.check(client, name, password)) {
             case SaslExchange.Result.Success success -> {
+                String address = success.login().name();
                 Optional<Account> account = directory.account(success.login().account());
                 yield account.filter(Account::administrator).isPresent()
-                        ? new Outcome.Accepted(success.login().name())
-                        : REFUSED;
+                        ? new Outcome.Accepted(address)
+                        : new Outcome.Forbidden(address);
             }
             case SaslExchange.Result.Failure failure ->
                 new Outcome.Refused(

@@ -1,6 +1,7 @@
 package org.valija.auth;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.valija.session.SaslExchange;
 
 /** PLAIN (RFC 4616): one message with authorization identity, name and password. */
@@ -26,7 +27,14 @@ final class PlainExchange implements SaslExchange {
             return attempt.malformed();
         }
         String name = new String(response, first + 1, second - first - 1, StandardCharsets.UTF_8);
-        return attempt.run(name, response);
+        String identity = new String(response, 0, first, StandardCharsets.UTF_8);
+        return attempt.run(
+                name, isShort(identity, name) ? Arrays.copyOfRange(response, first, response.length) : response);
+    }
+
+    /** Whether the authorization identity is the name without its domain, as some clients have it. */
+    private static boolean isShort(String identity, String name) {
+        return name.startsWith(identity + '@');
     }
 
     /** The place of the next NUL, or the length. */

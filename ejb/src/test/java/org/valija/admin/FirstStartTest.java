@@ -104,7 +104,9 @@ class FirstStartTest {
         start(Map.of());
         here.addAccount("ana@example.org", auth.hash("her password"));
 
-        assertEquals(SignIn.REFUSED, signIn.byPassword(CLIENT, "ana@example.org", "her password"));
+        assertEquals(
+                new SignIn.Outcome.Forbidden("ana@example.org"),
+                signIn.byPassword(CLIENT, "ana@example.org", "her password"));
         assertInstanceOf(SignIn.Outcome.Refused.class, signIn.byPassword(CLIENT, "admin@example.org", "her password"));
     }
 

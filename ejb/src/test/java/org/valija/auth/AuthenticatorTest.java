@@ -61,6 +61,18 @@ class AuthenticatorTest {
     }
 
     @Test
+    @DisplayName("S29: AUTH PLAIN with the name's local part as authorization identity, whatever the domain")
+    void shortAuthorizationIdentity() {
+        here.addDomain("example.net");
+        Account bea = here.addAccount("bea@example.net", test.hash("another password"));
+
+        assertEquals(
+                new Result.Success(new Login(bea.id(), "bea@example.net")),
+                plain("bea", "bea@example.net", "another password"));
+        assertEquals(Reason.CREDENTIALS, reason(plain("be", "bea@example.net", "another password")));
+    }
+
+    @Test
     @DisplayName("RFC 4616 §2: nobody acts for another")
     void foreignAuthorizationIdentity() {
         here.addAccount("bea@example.org", test.hash("another password"));

@@ -3,18 +3,25 @@ package org.valija.it;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The EAR in a WildFly that only {@code install-standalone.cli} has prepared, as a user of WildFly has it. */
 @ExtendWith(ArquillianExtension.class)
 @RunAsClient
-class DeployedEarIT {
+class DeployedEarIT implements RestChecks {
 
     @Deployment(testable = false)
     static EnterpriseArchive valija() {
@@ -37,6 +44,33 @@ class DeployedEarIT {
             smtp.command("MAIL FROM:<a@example.net>", "250");
             smtp.command("RCPT TO:<nobody@example.org>", "550");
             smtp.command("QUIT", "221");
+        }
+    }
+
+    @TestFactory
+    Stream<DynamicTest> transcripts() {
+        DeployedWorld world = new DeployedWorld(anyone().withKey(key()), port("imap"));
+        world.build();
+        return new DeployedTranscripts(world, DeployedEarIT::port).tests();
+    }
+
+    @Override
+    public RestClient anyone() {
+        return RestClient.on(port("http"));
+    }
+
+    @Override
+    public String password() {
+        return System.getProperty("it.password");
+    }
+
+    @Override
+    public String key() {
+        try {
+            return Files.readString(Path.of(System.getProperty("stock"), "valija", "keys", "admin.key"))
+                    .strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * @param options what its {@code #!} lines ask of the server
  * @param lines what is said, in order
  */
-public record Transcript(String name, Map<String, String> options, List<Line> lines) {
+public record Transcript(String name, TranscriptOptions options, List<Line> lines) {
 
     private static final Pattern SAID = Pattern.compile("(\\d*)([CS]):(?: (.*))?");
 
@@ -61,7 +61,7 @@ public record Transcript(String name, Map<String, String> options, List<Line> li
                 lines.add(new Line(i + 1, session, said.group(2).equals("C"), what));
             }
         }
-        return new Transcript(name, options, lines);
+        return new Transcript(name, new TranscriptOptions(options), lines);
     }
 
     /** All transcripts of the source tree with this extension, by name. */

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import org.valija.mail.SpecialUse;
 import org.valija.mail.UidSet;
 import org.valija.session.ContentSink;
 import org.valija.session.Login;
+import org.valija.session.MemoryAccounts;
 import org.valija.session.Peer;
 import org.valija.session.SaslExchange;
 
@@ -28,18 +30,24 @@ public final class MemoryMailServer implements ImapListener {
 
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
 
+    private static final Map<String, SpecialUse> USES = Map.of(
+            "Archive", SpecialUse.ARCHIVE,
+            "Drafts", SpecialUse.DRAFTS,
+            "Junk", SpecialUse.JUNK,
+            "Sent", SpecialUse.SENT,
+            "Trash", SpecialUse.TRASH);
+
     private final MemoryAccounts accounts;
     private final Map<String, MemoryMailbox> mailboxes = new TreeMap<>();
     private final Set<String> subscriptions = new TreeSet<>();
     private long uidValidity = 100;
 
-    /** With INBOX, Sent and Trash. */
+    /** With INBOX and one mailbox for each special use. */
     public MemoryMailServer(MemoryAccounts accounts) {
         this.accounts = accounts;
-        for (String name : List.of("INBOX", "Sent", "Trash")) {
-            mailboxes.put(name, new MemoryMailbox(name, uidValidity++));
-            subscriptions.add(name);
-        }
+        USES.keySet().forEach(this::add);
+        add("INBOX");
+        subscriptions.addAll(mailboxes.keySet());
     }
 
     /** As of an account whose INBOX cannot be opened. */
@@ -61,8 +69,7 @@ public final class MemoryMailServer implements ImapListener {
     }
 
     private ListedMailbox listed(String name, boolean existent) {
-        SpecialUse use = name.equals("Sent") ? SpecialUse.SENT : name.equals("Trash") ? SpecialUse.TRASH : null;
-        return new ListedMailbox(name, existent, existent, subscriptions.contains(name), use);
+        return new ListedMailbox(name, existent, existent, subscriptions.contains(name), USES.get(name));
     }
 
     private MemoryMailbox mailbox(String name, ResponseCode otherwise) throws ImapRefusal {
@@ -84,6 +91,15 @@ public final class MemoryMailServer implements ImapListener {
     public void create(Login login, String name) throws ImapRefusal {
         if (mailboxes.containsKey(name)) {
             throw new ImapRefusal(ResponseCode.ALREADYEXISTS, "There is such a mailbox");
+        }
+        add(name);
+    }
+
+    /** With those above it (RFC 3501 §6.3.3). */
+    private void add(String name) {
+        int slash = name.lastIndexOf('/');
+        if (slash > 0 && !mailboxes.containsKey(name.substring(0, slash))) {
+            add(name.substring(0, slash));
         }
         mailboxes.put(name, new MemoryMailbox(name, uidValidity++));
     }
@@ -326,7 +342,9 @@ public final class MemoryMailServer implements ImapListener {
 
         @Override
         public Optional<LocalDate> sent() {
-            return header("Date").stream().findFirst().map(d -> LocalDate.parse(d.substring(0, 10)));
+            return header("Date").stream()
+                    .findFirst()
+                    .map(d -> LocalDate.parse(d, DateTimeFormatter.RFC_1123_DATE_TIME));
         }
 
         @Override

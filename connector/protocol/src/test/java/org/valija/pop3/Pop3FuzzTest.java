@@ -8,15 +8,13 @@ import java.util.Random;
 import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.valija.imap.MemoryAccounts;
 import org.valija.session.ClearText;
+import org.valija.session.Fuzzer;
 import org.valija.session.Garbler;
-import org.valija.session.MemoryLink;
+import org.valija.session.MemoryAccounts;
 
 /** Sessions with clients that send nonsense: whatever comes, each answer is well formed and nothing breaks. */
 class Pop3FuzzTest {
-
-    private static final int COMMANDS = 400;
 
     private static final Pop3Profile.Limits LIMITS =
             new Pop3Profile.Limits(512, 2000, Duration.ofMinutes(10), Duration.ofMinutes(3), 100);
@@ -39,27 +37,8 @@ class Pop3FuzzTest {
     }
 
     private static void fuzz(long seed, String start) {
-        Random random = new Random(seed);
-        Garbler garbler = new Garbler(random);
-        Pop3SessionFactory sessions = sessions();
-        MemoryLink link = new MemoryLink(sessions, random);
-        link.send(start);
-        String sent = start;
-        try {
-            check(link.heard());
-            for (int i = 0; i < COMMANDS; i++) {
-                if (link.closed()) {
-                    link = new MemoryLink(sessions, random);
-                    link.send(start);
-                }
-                sent = garbler.sometimes(command(random, garbler)) + "\r\n";
-                link.send(sent);
-                check(link.heard());
-            }
-            link.hangUp();
-        } catch (AssertionError e) {
-            throw new AssertionError("seed " + seed + " after " + sent, e);
-        }
+        new Fuzzer(sessions(), Pop3FuzzTest::check)
+                .run(seed, start, (random, garbler) -> () -> command(random, garbler));
     }
 
     private static void check(String output) {

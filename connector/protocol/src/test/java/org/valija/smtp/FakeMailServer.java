@@ -3,18 +3,17 @@ package org.valija.smtp;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.valija.session.ContentSink;
 import org.valija.session.Incoming;
-import org.valija.session.Login;
+import org.valija.session.MemoryAccounts;
 import org.valija.session.SaslExchange;
 
 /**
  * A mail server that keeps in memory what it is given. Recipients whose name begins with {@code no} are
- * unknown; the accounts are {@code ana@example.org} with the password {@code secret} and the one of the guides.
+ * unknown.
  */
 final class FakeMailServer implements SmtpListener {
 
@@ -23,15 +22,21 @@ final class FakeMailServer implements SmtpListener {
         private static final long serialVersionUID = 1;
     }
 
-    private static final Map<String, String> PASSWORDS =
-            Map.of("ana@example.org", "secret", "MiUsuario", "MiClave", "MiUsuario@pasosdeJesus.org", "MiClave");
-
+    private final MemoryAccounts accounts;
     final List<String> messages = new ArrayList<>();
     final List<SmtpTransaction> transactions = new ArrayList<>();
     SmtpReply connect = SmtpReply.of(220, "ok");
     boolean broken;
     boolean full;
     int openSinks;
+
+    FakeMailServer(MemoryAccounts accounts) {
+        this.accounts = accounts;
+    }
+
+    FakeMailServer() {
+        this(MemoryAccounts.of(Map.of("ana@example.org", "secret")));
+    }
 
     @Override
     public SmtpReply connect(SmtpClient client) {
@@ -79,7 +84,7 @@ final class FakeMailServer implements SmtpListener {
     @Override
     public SaslExchange authenticate(SmtpClient client, String mechanism) {
         breakIfTold();
-        return mechanism.equals("LOGIN") ? new LoginExchange() : FakeMailServer::plain;
+        return accounts.begin(mechanism);
     }
 
     @Override
@@ -90,44 +95,6 @@ final class FakeMailServer implements SmtpListener {
     private void breakIfTold() {
         if (broken) {
             throw new Broken();
-        }
-    }
-
-    private static SaslExchange.Result plain(byte[] response) {
-        if (response.length == 0) {
-            return new SaslExchange.Result.Challenge(new byte[0]);
-        }
-        String[] parts = new String(response, StandardCharsets.UTF_8).split("\0", -1);
-        return parts.length == 3 ? check(parts[1], parts[2]) : failure(SaslExchange.Reason.MALFORMED);
-    }
-
-    private static SaslExchange.Result check(String name, String password) {
-        return password.equals(PASSWORDS.get(name))
-                ? new SaslExchange.Result.Success(new Login(1, name))
-                : failure(SaslExchange.Reason.CREDENTIALS);
-    }
-
-    private static SaslExchange.Result failure(SaslExchange.Reason reason) {
-        return new SaslExchange.Result.Failure(reason, Duration.ofSeconds(2));
-    }
-
-    private static final class LoginExchange implements SaslExchange {
-
-        private boolean asked;
-        private String name;
-
-        @Override
-        public Result respond(byte[] response) {
-            String text = new String(response, StandardCharsets.UTF_8);
-            if (name == null && (asked || !text.isEmpty())) {
-                name = text;
-                return new Result.Challenge("Password:".getBytes(StandardCharsets.UTF_8));
-            }
-            if (name != null) {
-                return check(name, text);
-            }
-            asked = true;
-            return new Result.Challenge("Username:".getBytes(StandardCharsets.UTF_8));
         }
     }
 

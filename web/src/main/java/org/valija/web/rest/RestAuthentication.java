@@ -6,6 +6,7 @@ import jakarta.security.enterprise.AuthenticationStatus;
 import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.core.Response.Status;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -26,21 +27,26 @@ public class RestAuthentication {
 
     private static final String BASIC = "basic ";
     private static final String BEARER = "bearer ";
+    private static final String UNKNOWN = "Sign in as an administrator";
 
     @Inject
     SignIn signIn;
 
-    /** Checks the credentials of one request; a refusal is a problem of 401 or 429 (RFC 9457). */
+    /** Checks the credentials of one request; a refusal is a problem of 401, 403 or 429 (RFC 9457). */
     public AuthenticationStatus validate(
             HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
         String authorization = request.getHeader("Authorization");
         if (authorization == null) {
-            return challenge(response, 401);
+            return refuse(response, Status.UNAUTHORIZED, UNKNOWN);
         }
         return switch (outcome(request, authorization)) {
             case Outcome.Accepted accepted ->
                 context.notifyContainerAboutLogin(accepted.name(), Set.of(Roles.ADMINISTRATOR));
-            case Outcome.Refused refused -> challenge(response, refused.later() ? 429 : 401);
+            case Outcome.Forbidden forbidden -> refuse(response, Status.FORBIDDEN, "Only administrators may do this");
+            case Outcome.Refused refused ->
+                refused.later()
+                        ? refuse(response, Status.TOO_MANY_REQUESTS, "Too many failures; try again later")
+                        : refuse(response, Status.UNAUTHORIZED, UNKNOWN);
         };
     }
 
@@ -71,18 +77,18 @@ public class RestAuthentication {
         }
     }
 
-    private static AuthenticationStatus challenge(HttpServletResponse response, int status) {
-        String detail = status == 429 ? "Too many failures; try again later" : "Sign in as an administrator";
-        response.setStatus(status);
-        if (status == 401) {
+    private static AuthenticationStatus refuse(HttpServletResponse response, Status status, String detail) {
+        response.setStatus(status.getStatusCode());
+        if (status == Status.UNAUTHORIZED) {
             response.addHeader("WWW-Authenticate", "Basic realm=\"Valija\", charset=\"UTF-8\"");
             response.addHeader("WWW-Authenticate", "Bearer realm=\"Valija\"");
         }
-        response.setContentType("application/problem+json");
+        response.setContentType(Problem.MEDIA_TYPE);
         try {
             response.getWriter()
-                    .write("{\"title\":\"" + (status == 429 ? "Too Many Requests" : "Unauthorized") + "\",\"status\":"
-                            + status + ",\"detail\":\"" + detail + "\"}");
+                    .write("{\"title\":\"" + status.getReasonPhrase() + "\",\"status\":" + status.getStatusCode()
+                            + ",\"detail\":\"" + detail + "\"}");
+            response.flushBuffer(); // else the container may put its own page for the status here
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -2,7 +2,6 @@ package org.valija.imap.session;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Assertions;
@@ -10,16 +9,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.valija.imap.ImapLimits;
 import org.valija.imap.ImapProfile;
-import org.valija.imap.MemoryAccounts;
 import org.valija.imap.MemoryMailServer;
 import org.valija.session.ClearText;
-import org.valija.session.Garbler;
-import org.valija.session.MemoryLink;
+import org.valija.session.Fuzzer;
+import org.valija.session.MemoryAccounts;
 
 /** Sessions with clients that send nonsense: whatever comes, each answer is well formed and nothing breaks. */
 class ImapFuzzTest {
-
-    private static final int COMMANDS = 400;
 
     /** Small, so that all of them are met. */
     private static final ImapLimits LIMITS =
@@ -54,28 +50,8 @@ class ImapFuzzTest {
     }
 
     private static void fuzz(long seed, String start) {
-        Random random = new Random(seed);
-        Garbler garbler = new Garbler(random);
-        ImapCommands commands = new ImapCommands(random, garbler);
-        ImapSessionFactory sessions = sessions();
-        MemoryLink link = new MemoryLink(sessions, random);
-        link.send(start);
-        String sent = start;
-        try {
-            check(link.heard());
-            for (int i = 0; i < COMMANDS; i++) {
-                if (link.closed()) {
-                    link = new MemoryLink(sessions, random);
-                    link.send(start);
-                }
-                sent = garbler.sometimes(commands.next()) + "\r\n";
-                link.send(sent);
-                check(link.heard());
-            }
-            link.hangUp();
-        } catch (AssertionError e) {
-            throw new AssertionError("seed " + seed + " after " + sent, e);
-        }
+        new Fuzzer(sessions(), ImapFuzzTest::check)
+                .run(seed, start, (random, garbler) -> new ImapCommands(random, garbler)::next);
     }
 
     private static ImapSessionFactory sessions() {

@@ -1,16 +1,21 @@
-package org.valija.imap;
+package org.valija.session;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
-import org.valija.session.Login;
-import org.valija.session.SaslExchange;
+import java.util.TreeMap;
 
-/** Accounts with passwords, for PLAIN and LOGIN. */
+/** Accounts with passwords, for PLAIN and LOGIN. The password {@code boom} breaks the server. */
 public final class MemoryAccounts {
 
-    private final Map<String, String> passwords = new HashMap<>();
+    private final Map<String, String> passwords = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+
+    /** With these accounts. */
+    public static MemoryAccounts of(Map<String, String> passwords) {
+        MemoryAccounts accounts = new MemoryAccounts();
+        passwords.forEach(accounts::add);
+        return accounts;
+    }
 
     /** Adds an account. */
     public void add(String name, String password) {
@@ -40,7 +45,7 @@ public final class MemoryAccounts {
     }
 
     private static SaslExchange.Result failure(SaslExchange.Reason reason) {
-        return new SaslExchange.Result.Failure(reason, Duration.ofSeconds(1));
+        return new SaslExchange.Result.Failure(reason, Duration.ofSeconds(2));
     }
 
     private final class LoginDialogue implements SaslExchange {

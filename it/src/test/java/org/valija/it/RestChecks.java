@@ -1,0 +1,152 @@
+package org.valija.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import jakarta.json.JsonObject;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What REST does for whom: who is let in, what a wrong request gets, how the API describes itself. */
+interface RestChecks {
+
+    String ADMIN = "admin@example.org";
+
+    /** All that there is; a path more needs its line here, and its checks. */
+    Set<String> PATHS = Set.of(
+            "/api/v1/accounts",
+            "/api/v1/accounts/{address}",
+            "/api/v1/accounts/{address}/password",
+            "/api/v1/aliases",
+            "/api/v1/aliases/{address}",
+            "/api/v1/domains",
+            "/api/v1/domains/{name}",
+            "/api/v1/queue",
+            "/api/v1/queue/flush",
+            "/api/v1/queue/{id}",
+            "/api/v1/queue/{id}/flush",
+            "/api/v1/queue/{id}/hold",
+            "/api/v1/queue/{id}/release",
+            "/api/v1/settings",
+            "/api/v1/settings/{name}",
+            "/api/v1/status",
+            "/api/v1/trace/{id}");
+
+    /** Without credentials. */
+    RestClient anyone();
+
+    /** The password of {@link #ADMIN}. */
+    String password();
+
+    /** What stands in the key file. */
+    String key();
+
+    private RestClient administrator() {
+        return anyone().withKey(key());
+    }
+
+    private static void assertProblem(int status, RestClient.Answer answer) {
+        assertEquals(status, answer.status(), answer.body());
+        assertEquals("application/problem+json", answer.type());
+        JsonObject problem = answer.json().asJsonObject();
+        assertEquals(status, problem.getInt("status"));
+        assertFalse(problem.getString("title").isEmpty());
+        assertFalse(problem.getString("detail").isEmpty());
+        assertFalse(answer.body().contains("Exception"), answer.body());
+    }
+
+    @Test
+    default void askForCredentials() {
+        RestClient.Answer answer = anyone().get("status");
+        assertProblem(401, answer);
+        List<String> challenges = answer.whole().headers().allValues("WWW-Authenticate");
+        assertTrue(challenges.stream().anyMatch(c -> c.startsWith("Basic ")), challenges.toString());
+        assertTrue(challenges.stream().anyMatch(c -> c.startsWith("Bearer ")), challenges.toString());
+        for (String method : List.of("GET", "POST", "PUT", "PATCH", "DELETE")) {
+            assertEquals(
+                    401,
+                    anyone().send(method, "/api/v1/accounts/" + ADMIN, "{}").status(),
+                    method);
+        }
+    }
+
+    @Test
+    @DisplayName("a session of the console opens no REST: no other site can use its cookie")
+    default void ignoreCookies() {
+        RestClient browser = anyone().with("Cookie", ConsoleVisit.signedIn(anyone(), ADMIN, password()));
+        assertEquals(200, browser.send("GET", "/index.xhtml", "").status());
+        assertProblem(401, browser.get("status"));
+        assertProblem(401, browser.post("queue/flush", "{}"));
+    }
+
+    @Test
+    default void letInByKeyOrPassword() {
+        assertEquals(200, administrator().get("status").status());
+        assertProblem(401, anyone().withKey(key().substring(1)).get("status"));
+        assertEquals(200, anyone().withPassword(ADMIN, password()).get("status").status());
+        assertProblem(401, anyone().withPassword(ADMIN, password() + "x").get("status"));
+        assertProblem(401, anyone().with("Authorization", "Basic !!!").get("status"));
+        assertProblem(401, anyone().with("Authorization", "Negotiate abc").get("status"));
+    }
+
+    @Test
+    default void forbidOthersThanAdministrators() {
+        RestClient.done(administrator()
+                .post("accounts", "{\"address\":\"user@example.org\",\"password\":\"a user's password\"}"));
+        RestClient user = anyone().withPassword("user@example.org", "a user's password");
+        assertProblem(403, user.get("status"));
+        assertProblem(403, user.delete("accounts/user@example.org"));
+        assertProblem(401, anyone().withPassword("user@example.org", "another").get("status"));
+        RestClient.done(administrator().delete("accounts/user@example.org"));
+        assertProblem(401, user.get("status"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "400 | POST | accounts | {",
+                "400 | POST | accounts | []",
+                "400 | POST | accounts | {}",
+                "400 | POST | accounts | {\"address\":\"no address\",\"password\":\"long enough\"}",
+                "400 | POST | accounts | {\"address\":\"short@example.org\",\"password\":\"\"}",
+                "400 | POST | domains | {\"name\":\"two words\"}",
+                "400 | POST | aliases | {\"address\":\"list@example.org\",\"targets\":[]}",
+                "400 | PUT | settings/smtp.max-recipients | {\"value\":\"many\"}",
+                "400 | PUT | settings/smtp.max-recipients | {\"value\":\"0\"}",
+                "400 | PUT | settings/no.such-setting | {\"value\":\"1\"}",
+                "400 | GET | accounts?from=-1 | {}",
+                "404 | POST | accounts | {\"address\":\"a@example.com\",\"password\":\"long enough\"}",
+                "404 | GET | accounts/nobody@example.org | {}",
+                "404 | DELETE | domains/example.com | {}",
+                "404 | GET | queue/nonsense | {}",
+                "404 | POST | queue/ABC/hold | {}",
+                "404 | GET | no/such/path | {}",
+                "405 | DELETE | status | {}",
+                "409 | POST | domains | {\"name\":\"example.org\"}",
+                "409 | DELETE | accounts/admin@example.org | {}",
+            })
+    default void tellWhatIsWrong(int status, String method, String path, String body) {
+        assertProblem(status, administrator().send(method, "/api/v1/" + path, body));
+    }
+
+    @Test
+    default void tellOfAnotherMediaType() {
+        RestClient plain = administrator().with("Content-Type", "text/plain");
+        assertProblem(415, plain.post("domains", "example.com"));
+    }
+
+    @Test
+    default void describeEveryPath() {
+        RestClient.Answer answer = anyone().with("Accept", "application/json").send("GET", "/openapi", "");
+        assertEquals(200, answer.status());
+        JsonObject document = answer.json().asJsonObject();
+        assertTrue(document.getString("openapi").startsWith("3."), answer.body());
+        assertEquals(PATHS, document.getJsonObject("paths").keySet());
+    }
+}
