@@ -8,6 +8,7 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceException;
 import java.time.Clock;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.valija.mail.SpecialUse;
 import org.valija.settings.Node;
 import org.valija.settings.Settings;
@@ -24,6 +25,8 @@ class MailboxMaker {
             "Junk", SpecialUse.JUNK,
             "Sent", SpecialUse.SENT,
             "Trash", SpecialUse.TRASH);
+
+    private static final int TURNS = 64;
 
     @Inject
     EntityManager entities;
@@ -45,11 +48,22 @@ class MailboxMaker {
 
     private final Clock clock = Clock.systemUTC();
 
+    /** Threads of this node wait for one another, each account at one of these, rather than collide in the database. */
+    private final Object[] turns = Stream.generate(Object::new).limit(TURNS).toArray();
+
     /** Makes an account's first mailboxes, in a transaction of its own; nothing happens where they exist. */
     void prepare(long account) {
         if (reader.known(account)) {
             return;
         }
+        synchronized (turns[(int) Math.floorMod(account, (long) TURNS)]) {
+            if (!reader.known(account)) {
+                makeFirst(account);
+            }
+        }
+    }
+
+    private void makeFirst(long account) {
         try {
             transactions.call(() -> {
                 MailboxAccount row = new MailboxAccount(account);
@@ -60,7 +74,7 @@ class MailboxMaker {
                 return row;
             });
         } catch (PersistenceException e) {
-            // another thread or node may have been faster
+            // another node may have been faster
             if (!reader.known(account)) {
                 throw e;
             }

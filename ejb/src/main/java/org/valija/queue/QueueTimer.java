@@ -34,6 +34,8 @@ import org.valija.settings.Settings;
 public class QueueTimer {
 
     private static final System.Logger LOG = System.getLogger(QueueTimer.class.getName());
+    private static final String STARTED = "started";
+    private static final String LOOK = "look";
 
     @Inject
     QueueRunner runner;
@@ -49,10 +51,11 @@ public class QueueTimer {
 
     private Timer timer;
 
+    /** The first look waits for the end of the server's start, and only then do looks have an interval to miss. */
     @PostConstruct
     void start() {
         runner.start(executor);
-        schedule();
+        timers.createSingleActionTimer(0, new TimerConfig(STARTED, false));
     }
 
     public void changed(@Observes SettingChanged change) {
@@ -66,11 +69,15 @@ public class QueueTimer {
             timer.cancel();
         }
         Duration interval = settings.get(QueueSettings.INTERVAL);
-        timer = timers.createIntervalTimer(0, interval.toMillis(), new TimerConfig("queue", false));
+        timer = timers.createIntervalTimer(0, interval.toMillis(), new TimerConfig(LOOK, false));
     }
 
     @Timeout
-    void due() {
+    void due(Timer due) {
+        if (due.getInfo().equals(STARTED)) {
+            schedule();
+            return;
+        }
         try {
             runner.run();
         } catch (RuntimeException e) {

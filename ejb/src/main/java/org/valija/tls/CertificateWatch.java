@@ -1,21 +1,49 @@
 package org.valija.tls;
 
-import jakarta.ejb.Schedule;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Resource;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.Timeout;
+import jakarta.ejb.Timer;
+import jakarta.ejb.TimerConfig;
+import jakarta.ejb.TimerService;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import java.time.Duration;
 
-/** Looks once a minute whether the certificate's files were renewed. */
+/** Looks once a minute, from the end of the server's start on, whether the certificate's files were renewed. */
 @Singleton
+@Startup
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class CertificateWatch {
+
+    private static final String STARTED = "started";
+    private static final String LOOK = "look";
+    private static final Duration INTERVAL = Duration.ofMinutes(1);
 
     @Inject
     TlsContext tls;
 
-    @Schedule(hour = "*", minute = "*", second = "20", persistent = false)
-    void look() {
-        tls.refresh();
+    @Resource
+    TimerService timers;
+
+    /** Timers run once the server has started; an interval that begins earlier would have looks to make up for. */
+    @PostConstruct
+    void start() {
+        timers.createSingleActionTimer(0, new TimerConfig(STARTED, false));
+    }
+
+    @Timeout
+    void due(Timer due) {
+        if (due.getInfo().equals(STARTED)) {
+            timers.createIntervalTimer(INTERVAL.toMillis(), INTERVAL.toMillis(), new TimerConfig(LOOK, false));
+        } else {
+            tls.refresh();
+        }
     }
 }

@@ -10,13 +10,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -60,6 +66,51 @@ class MailboxesTest {
         Set<Long> validities = new HashSet<>();
         assertTrue(list.stream().allMatch(info -> validities.add(info.status().uidValidity())));
         assertEquals(list, mailboxes.list(ANN));
+    }
+
+    @Test
+    @DisplayName("threads that use an account for the first time at once do not collide in the database")
+    void theFirstUseAtOnce() throws Exception {
+        List<LogRecord> complaints = new CopyOnWriteArrayList<>();
+        Logger hibernate = Logger.getLogger("org.hibernate.engine.jdbc.spi.SqlExceptionHelper");
+        Handler handler = new Complaints(complaints);
+        hibernate.addHandler(handler);
+        try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
+            for (long account = 10; account < 30; account++) {
+                long each = account;
+                List<Callable<Integer>> uses =
+                        Collections.nCopies(8, () -> mailboxes.list(each).size());
+                for (Future<Integer> use : threads.invokeAll(uses)) {
+                    assertEquals(6, use.get());
+                }
+            }
+        } finally {
+            hibernate.removeHandler(handler);
+        }
+        assertEquals(List.of(), complaints.stream().map(LogRecord::getMessage).toList());
+    }
+
+    private static final class Complaints extends Handler {
+        private final List<LogRecord> records;
+
+        Complaints(List<LogRecord> records) {
+            this.records = records;
+        }
+
+        @Override
+        public void publish(LogRecord complaint) {
+            records.add(complaint);
+        }
+
+        @Override
+        public void flush() {
+            // nothing is held back
+        }
+
+        @Override
+        public void close() {
+            // nothing to close
+        }
     }
 
     @Test
