@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.valija.content.ContentException;
@@ -32,7 +33,7 @@ import org.valija.smtp.SmtpTransaction.Body;
 import org.valija.smtp.SmtpTransaction.MailParameters;
 
 /**
- * Queues the reports that verdicts ask for: one for each message and kind. A message with the null
+ * Queues the reports that verdicts ask for: one for each message and kind, about all recipients whose fate is recorded together. A message with the null
  * reverse-path gets none (RFC 5321 §4.5.5); its failure is told to postmaster where the settings want it,
  * and the failure of that to nobody.
  */
@@ -148,5 +149,17 @@ class Bounces {
                 secondary ? DOUBLE : Origin.OURSELVES);
     }
 
-    private record Topic(QueuedMessage message, Kind kind) {}
+    /** What a report is about: one message, although several tasks may each have read its row (RFC 3464 §2). */
+    private record Topic(QueuedMessage message, Kind kind) {
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Topic topic && topic.message.id == message.id && topic.kind == kind;
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(message.id, kind);
+        }
+    }
 }

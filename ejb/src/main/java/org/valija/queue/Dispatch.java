@@ -84,14 +84,15 @@ class Dispatch {
      * their lanes before the first worker starts, so that recipients of one message go together.
      */
     void add(Collection<Task> tasks) {
-        List<Lanes> wanting = new ArrayList<>(tasks.size());
-        for (Task task : tasks) {
-            leased.put(task.id(), task);
-            if (of(task).add(task)) {
-                wanting.add(of(task));
-            }
+        tasks.forEach(task -> leased.put(task.id(), task));
+        int toLocal = local.add(tasks.stream().filter(t -> of(t) == local).toList());
+        int toRemote = remote.add(tasks.stream().filter(t -> of(t) == remote).toList());
+        for (int i = 0; i < toLocal; i++) {
+            startWorker(local);
         }
-        wanting.forEach(this::startWorker);
+        for (int i = 0; i < toRemote; i++) {
+            startWorker(remote);
+        }
     }
 
     /** Whether the row is in this node's memory. */

@@ -63,8 +63,20 @@ final class Lanes {
         lane(destination).more = true;
     }
 
-    /** Adds a task. @return whether the caller has to start a worker for it */
-    synchronized boolean add(Task task) {
+    /**
+     * Adds tasks, all of them before a worker can take one, so that recipients of one message go together.
+     *
+     * @return how many workers the caller has to start for them
+     */
+    synchronized int add(List<Task> tasks) {
+        int wanted = 0;
+        for (Task task : tasks) {
+            wanted += add(task) ? 1 : 0;
+        }
+        return wanted;
+    }
+
+    private boolean add(Task task) {
         Lane lane = lane(task.recipient.destination);
         lane.ready.add(task);
         ready++;

@@ -125,6 +125,32 @@ class QueueTest {
     }
 
     @Test
+    @DisplayName("RFC 3464 §2: one report tells of all recipients of a message that failed together")
+    void reportsRecipientsTogether() {
+        world.courier.answer(FakeCourier.failed());
+        node.send("ana@example.org", "x@example.net", "y@example.net", "z@example.net");
+        assertEquals(1, world.mailboxes.dropped().size());
+        assertEquals(3, recipients(report(0)), report(0));
+    }
+
+    @Test
+    @DisplayName("RFC 3464 §2: recipients whose attempts were put off share their report in the end")
+    void reportsExpiryTogether() {
+        world.courier.answer(FakeCourier.deferred(false));
+        node.send("ana@example.org", "x@example.net", "y@example.net");
+        world.clock.forward(Duration.ofDays(6));
+        node.runner.run();
+        assertEquals(1, world.mailboxes.dropped().size());
+        assertEquals(2, recipients(report(0)), report(0));
+    }
+
+    private static long recipients(String report) {
+        return report.lines()
+                .filter(line -> line.startsWith("Final-Recipient:"))
+                .count();
+    }
+
+    @Test
     @DisplayName("RFC 3461 §4.1: NOTIFY decides who hears what")
     void honoursNotify() {
         world.courier.answer(FakeCourier.failed());
