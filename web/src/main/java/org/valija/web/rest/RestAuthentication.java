@@ -7,8 +7,6 @@ import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageCont
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.core.Response.Status;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -37,16 +35,17 @@ public class RestAuthentication {
             HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
         String authorization = request.getHeader("Authorization");
         if (authorization == null) {
-            return refuse(response, Status.UNAUTHORIZED, UNKNOWN);
+            return refuse(request, response, Status.UNAUTHORIZED, UNKNOWN);
         }
         return switch (outcome(request, authorization)) {
             case Outcome.Accepted accepted ->
                 context.notifyContainerAboutLogin(accepted.name(), Set.of(Roles.ADMINISTRATOR));
-            case Outcome.Forbidden forbidden -> refuse(response, Status.FORBIDDEN, "Only administrators may do this");
+            case Outcome.Forbidden forbidden ->
+                refuse(request, response, Status.FORBIDDEN, "Only administrators may do this");
             case Outcome.Refused refused ->
                 refused.later()
-                        ? refuse(response, Status.TOO_MANY_REQUESTS, "Too many failures; try again later")
-                        : refuse(response, Status.UNAUTHORIZED, UNKNOWN);
+                        ? refuse(request, response, Status.TOO_MANY_REQUESTS, "Too many failures; try again later")
+                        : refuse(request, response, Status.UNAUTHORIZED, UNKNOWN);
         };
     }
 
@@ -77,20 +76,14 @@ public class RestAuthentication {
         }
     }
 
-    private static AuthenticationStatus refuse(HttpServletResponse response, Status status, String detail) {
+    /** The container then asks {@link RefusalServlet} for the answer. */
+    private static AuthenticationStatus refuse(
+            HttpServletRequest request, HttpServletResponse response, Status status, String detail) {
+        request.setAttribute(RefusalServlet.DETAIL, detail);
         response.setStatus(status.getStatusCode());
         if (status == Status.UNAUTHORIZED) {
             response.addHeader("WWW-Authenticate", "Basic realm=\"Valija\", charset=\"UTF-8\"");
             response.addHeader("WWW-Authenticate", "Bearer realm=\"Valija\"");
-        }
-        response.setContentType(Problem.MEDIA_TYPE);
-        try {
-            response.getWriter()
-                    .write("{\"title\":\"" + status.getReasonPhrase() + "\",\"status\":" + status.getStatusCode()
-                            + ",\"detail\":\"" + detail + "\"}");
-            response.flushBuffer(); // else the container may put its own page for the status here
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
         return AuthenticationStatus.SEND_FAILURE;
     }
