@@ -15,7 +15,10 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Duration;
 
-/** Looks once a minute, from the end of the server's start on, whether the certificate's files were renewed. */
+/**
+ * Looks once a minute, from the end of the server's start on, whether the certificate's files were renewed, and
+ * passes the certificate on to the server's HTTPS.
+ */
 @Singleton
 @Startup
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
@@ -28,6 +31,9 @@ public class CertificateWatch {
 
     @Inject
     TlsContext tls;
+
+    @Inject
+    HttpsKeyStore https;
 
     @Resource
     TimerService timers;
@@ -45,5 +51,6 @@ public class CertificateWatch {
         } else {
             tls.refresh();
         }
+        https.follow(tls.loaded());
     }
 }

@@ -46,17 +46,22 @@ record KeyFiles(Path certificate, Path key) {
 
     /** @throws GeneralSecurityException where a file cannot be read as what it should be, or they do not belong together */
     SSLContext context() throws IOException, GeneralSecurityException {
-        Certificate[] chain = chain();
-        PrivateKey privateKey = privateKey();
-        checkPair(chain[0], privateKey);
-        KeyStore store = KeyStore.getInstance("PKCS12");
-        store.load(null, null);
-        store.setKeyEntry("server", privateKey, new char[0], chain);
         KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        keys.init(store, new char[0]);
+        keys.init(keyStore("PKCS12", new char[0]), new char[0]);
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(keys.getKeyManagers(), null, null);
         return context;
+    }
+
+    /** Both as the only entry of a key store. Fails as {@link #context} does. */
+    KeyStore keyStore(String type, char[] password) throws IOException, GeneralSecurityException {
+        Certificate[] chain = chain();
+        PrivateKey privateKey = privateKey();
+        checkPair(chain[0], privateKey);
+        KeyStore store = KeyStore.getInstance(type);
+        store.load(null, null);
+        store.setKeyEntry("server", privateKey, password, chain);
+        return store;
     }
 
     private Certificate[] chain() throws IOException, GeneralSecurityException {

@@ -78,8 +78,13 @@ final class SelfSigned {
     private static void store(Path file, String kind, byte[] der, String mode) throws IOException {
         String pem = "-----BEGIN " + kind + "-----\n"
                 + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der) + "\n-----END " + kind + "-----\n";
+        replace(file, pem.getBytes(StandardCharsets.US_ASCII), mode);
+    }
+
+    /** Writes a file anew, at once for whoever reads it. @param mode where the file system knows modes */
+    static void replace(Path file, byte[] octets, String mode) throws IOException {
         Path fresh = Files.createTempFile(file.getParent(), file.getFileName().toString(), null);
-        Files.writeString(fresh, pem, StandardCharsets.US_ASCII);
+        Files.write(fresh, octets);
         if (Files.getFileStore(fresh).supportsFileAttributeView("posix")) {
             Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString(mode));
         }

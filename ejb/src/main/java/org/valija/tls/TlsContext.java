@@ -38,7 +38,7 @@ public class TlsContext {
     private volatile Loaded loaded;
 
     /** The context of two files as they were then. */
-    private record Loaded(KeyFiles files, FileTime written, SSLContext context, String[] protocols) {}
+    record Loaded(KeyFiles files, FileTime written, SSLContext context, String[] protocols) {}
 
     /** Fails where there is no certificate at all to start with. */
     @PostConstruct
@@ -61,6 +61,11 @@ public class TlsContext {
         parameters.setUseCipherSuitesOrder(true);
         engine.setSSLParameters(parameters);
         return engine;
+    }
+
+    /** The certificate in use. */
+    Loaded loaded() {
+        return loaded;
     }
 
     void changed(@Observes SettingChanged change) {
