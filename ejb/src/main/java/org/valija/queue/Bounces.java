@@ -33,9 +33,9 @@ import org.valija.smtp.SmtpTransaction.Body;
 import org.valija.smtp.SmtpTransaction.MailParameters;
 
 /**
- * Queues the reports that verdicts ask for: one for each message and kind, about all recipients whose fate is recorded together. A message with the null
- * reverse-path gets none (RFC 5321 §4.5.5); its failure is told to postmaster where the settings want it,
- * and the failure of that to nobody.
+ * Queues the reports that verdicts ask for: one for each message and kind, about all recipients whose fate is
+ * recorded together. A message with the null reverse-path gets none (RFC 5321 §4.5.5); its failure is told to
+ * postmaster where the settings want it, and the failure of that to nobody.
  */
 @ApplicationScoped
 class Bounces {
