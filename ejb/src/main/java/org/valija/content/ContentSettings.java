@@ -28,6 +28,10 @@ public class ContentSettings implements SettingGroup {
             .atStart()
             .help("Memory for the embedded store's indexes.");
 
+    public static final Setting<Long> RECENT = Setting.size("content.recent-memory", 4 * MIB, 0, 1024 * MIB)
+            .atStart()
+            .help("Memory for the latest small contents, which are usually read again at once.");
+
     public static final Setting<RocksOptions.Compression> COMPRESSION = Setting.choice(
                     "content.compression", RocksOptions.Compression.NONE)
             .atStart()
@@ -58,6 +62,7 @@ public class ContentSettings implements SettingGroup {
                 RESERVE,
                 WRITE_BUFFER,
                 BLOCK_CACHE,
+                RECENT,
                 COMPRESSION,
                 SWEEP_INTERVAL,
                 SWEEP_GRACE,

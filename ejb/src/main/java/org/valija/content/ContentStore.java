@@ -1,5 +1,6 @@
 package org.valija.content;
 
+import java.util.Collection;
 import org.valija.session.ContentSink;
 import org.valija.session.Incoming;
 
@@ -19,6 +20,15 @@ public interface ContentStore extends OctetStore {
      * @return the content's number
      */
     long put(Incoming message);
+
+    /** Stores what is not stored yet, all of it or nothing; as {@link #put(Incoming)}, with one sync where possible. */
+    default void store(Collection<Deposit> deposits) {
+        for (Deposit deposit : deposits) {
+            if (deposit.waiting() != null) {
+                deposit.storedAs(put(deposit.waiting()));
+            }
+        }
+    }
 
     /** A place for a message that is too large for the heap; nothing is kept until it is {@link #put}. */
     ContentSink spill();

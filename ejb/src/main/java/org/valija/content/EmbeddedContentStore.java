@@ -1,11 +1,15 @@
 package org.valija.content;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
 import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 import org.valija.session.ContentSink;
@@ -34,6 +38,7 @@ public class EmbeddedContentStore implements ContentStore {
     private FileContentStore large;
     private DiskSpace space;
     private LongSupplier threshold;
+    private Cache<Long, byte[]> recent;
 
     /** For the container. */
     EmbeddedContentStore() {}
@@ -43,6 +48,7 @@ public class EmbeddedContentStore implements ContentStore {
         this.large = large;
         this.space = space;
         this.threshold = threshold;
+        recent = recent(ContentSettings.RECENT.byDefault());
     }
 
     @PostConstruct
@@ -56,6 +62,14 @@ public class EmbeddedContentStore implements ContentStore {
         space = DiskSpace.of(directory, () -> settings.get(ContentSettings.RESERVE));
         large = new FileContentStore(directory, node::nextId, space);
         small = new RocksContentStore(directory.resolve("small"), options, node::nextId);
+        recent = recent(settings.get(ContentSettings.RECENT));
+    }
+
+    private static Cache<Long, byte[]> recent(long octets) {
+        return Caffeine.newBuilder()
+                .maximumWeight(octets)
+                .weigher((Long id, byte[] content) -> content.length)
+                .build();
     }
 
     @PreDestroy
@@ -73,7 +87,36 @@ public class EmbeddedContentStore implements ContentStore {
     @Override
     public long put(ByteBuffer octets) {
         space.check();
-        return octets.remaining() <= threshold.getAsLong() ? small.put(octets) : large.put(octets);
+        if (octets.remaining() > threshold.getAsLong()) {
+            return large.put(octets);
+        }
+        byte[] exact = exact(octets);
+        long id = small.put(ByteBuffer.wrap(exact));
+        recent.put(id, exact);
+        return id;
+    }
+
+    @Override
+    public void store(Collection<Deposit> deposits) {
+        space.check();
+        List<Deposit> waiting = deposits.stream()
+                .filter(deposit -> deposit.waiting() != null)
+                .filter(deposit -> deposit.size() <= threshold.getAsLong())
+                .toList();
+        List<byte[]> octets =
+                waiting.stream().map(deposit -> exact(deposit.waiting())).toList();
+        long[] stored = small.put(octets);
+        for (int i = 0; i < stored.length; i++) {
+            recent.put(stored[i], octets.get(i));
+            waiting.get(i).storedAs(stored[i]);
+        }
+        ContentStore.super.store(deposits);
+    }
+
+    private static byte[] exact(ByteBuffer octets) {
+        byte[] exact = new byte[octets.remaining()];
+        octets.duplicate().get(exact);
+        return exact;
     }
 
     @Override
@@ -83,12 +126,16 @@ public class EmbeddedContentStore implements ContentStore {
 
     @Override
     public Content open(long id) {
-        byte[] octets = small.find(id);
+        byte[] octets = recent.getIfPresent(id);
+        if (octets == null) {
+            octets = small.find(id);
+        }
         return octets != null ? new HeapContent(octets) : large.open(id);
     }
 
     @Override
     public void delete(long id) {
+        recent.invalidate(id);
         small.delete(id);
         large.delete(id);
     }

@@ -51,14 +51,19 @@ public final class RocksContentStore implements OctetStore, AutoCloseable {
 
     @Override
     public long put(ByteBuffer octets) {
+        return put(List.of(copy(octets)))[0];
+    }
+
+    /** Stores contents with one sync, all of them or none. @return their numbers */
+    long[] put(List<byte[]> contents) {
         if (failed) {
             reopen();
         }
-        byte[] array = octets.hasArray() ? octets.array() : copy(octets);
-        int offset = octets.hasArray() ? octets.arrayOffset() + octets.position() : 0;
-        long id = ids.getAsLong();
-        write(db -> db.put(id, array, offset, octets.remaining()));
-        return id;
+        long[] numbers = contents.stream().mapToLong(octets -> ids.getAsLong()).toArray();
+        if (numbers.length > 0) {
+            write(db -> db.put(numbers, contents));
+        }
+        return numbers;
     }
 
     @Override

@@ -4,9 +4,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import org.valija.content.ContentException;
 import org.valija.content.ContentStore;
 import org.valija.delivery.Destination.Transport;
@@ -38,6 +42,9 @@ public class LocalCourier implements Courier {
     private static final SmtpReply FULL = SmtpReply.of(552, "5.2.2", "mailbox full");
     private static final SmtpReply FULL_FOR_NOW = SmtpReply.of(452, "4.2.2", "mailbox full");
     private static final SmtpReply OURS = SmtpReply.of(451, "4.3.0", "mailbox temporarily unavailable");
+
+    private static final Outcome DELIVERED = new Outcome.Delivered(RELAY, DONE, Outcome.Hands.MAILBOX);
+    private static final Outcome BUSY = new Outcome.Deferred(RELAY, OURS, false);
 
     private Mailboxes mailboxes;
     private ContentStore contents;
@@ -73,21 +80,36 @@ public class LocalCourier implements Courier {
      *     {@link #outcome} then tells what it means for a recipient that was alone
      */
     public List<Outcome> deliver(List<Batch> batches) {
+        return deliver(batches, drops -> {
+            mailboxes.deliver(drops);
+            return Collections.nCopies(drops.size(), true);
+        });
+    }
+
+    /** As {@link #deliver}, but waits for nobody: where a mailbox is busy, the outcome is deferred. */
+    public List<Outcome> deliverAtOnce(List<Batch> batches) {
+        return deliver(
+                batches,
+                drops -> mailboxes.deliverAtOnce(drops).stream()
+                        .map(Optional::isPresent)
+                        .toList());
+    }
+
+    private List<Outcome> deliver(List<Batch> batches, Function<List<Drop>, List<Boolean>> into) {
         List<Outcome> outcomes = new ArrayList<>();
         List<Drop> drops = new ArrayList<>();
         Map<Long, Long> incoming = new HashMap<>();
         for (Batch batch : batches) {
             for (Addressee addressee : batch.addressees()) {
                 Outcome refusal = refusal(batch.envelope(), addressee, incoming);
-                outcomes.add(refusal == null ? new Outcome.Delivered(RELAY, DONE, Outcome.Hands.MAILBOX) : refusal);
+                outcomes.add(refusal);
                 if (refusal == null) {
                     drops.add(drop(batch.envelope(), addressee));
                 }
             }
         }
-        if (!drops.isEmpty()) {
-            mailboxes.deliver(drops);
-        }
+        Iterator<Boolean> done = (drops.isEmpty() ? List.<Boolean>of() : into.apply(drops)).iterator();
+        outcomes.replaceAll(refusal -> refusal != null ? refusal : done.next() ? DELIVERED : BUSY);
         return outcomes;
     }
 

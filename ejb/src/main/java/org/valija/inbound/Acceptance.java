@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.time.ZonedDateTime;
 import java.util.Optional;
 import org.valija.content.ContentStore;
+import org.valija.content.Deposit;
 import org.valija.event.Origin;
 import org.valija.event.QueueId;
 import org.valija.policy.HeaderPolicy;
@@ -61,13 +62,11 @@ public class Acceptance {
         long id = node.nextId();
         String queueId = QueueId.text(id);
         byte[] trace = trace(transaction, head, queueId);
-        long size = message.size();
-        long contentId = content.put(message);
+        Deposit octets = Deposit.of(message, content);
         queue.accept(new NewMessage(
                 id,
-                contentId,
+                octets,
                 trace,
-                size,
                 transaction.sender(),
                 transaction.parameters(),
                 transaction.recipients(),

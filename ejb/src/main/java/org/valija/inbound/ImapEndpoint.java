@@ -30,6 +30,7 @@ import org.valija.mail.UidSet;
 import org.valija.mailbox.Drop;
 import org.valija.mailbox.MailboxException;
 import org.valija.mailbox.MailboxInfo;
+import org.valija.mailbox.MailboxView;
 import org.valija.mailbox.Mailboxes;
 import org.valija.session.ContentSink;
 import org.valija.session.Login;
@@ -72,9 +73,11 @@ public class ImapEndpoint implements ImapListener {
 
     @Override
     public MailboxCounts status(Login login, String name) throws ImapRefusal {
-        MailboxInfo info = find(login, name, ResponseCode.NONEXISTENT);
-        return refusable(
-                () -> new MailboxCounts(info.status(), mailboxes.view(info.id()).recent()));
+        long id = find(login, name, ResponseCode.NONEXISTENT);
+        return refusable(() -> {
+            MailboxView view = mailboxes.view(id);
+            return new MailboxCounts(view.snapshot().status(), view.recent());
+        });
     }
 
     @Override
@@ -108,13 +111,16 @@ public class ImapEndpoint implements ImapListener {
 
     @Override
     public ImapMailbox select(Login login, String name, boolean readOnly) throws ImapRefusal {
-        MailboxInfo info = find(login, name, ResponseCode.NONEXISTENT);
-        return refusable(() -> new ImapWindow(login, mailboxes.view(info.id()), readOnly));
+        long id = find(login, name, ResponseCode.NONEXISTENT);
+        return refusable(() -> new ImapWindow(login, mailboxes.view(id), readOnly));
     }
 
-    private MailboxInfo find(Login login, String name, ResponseCode otherwise) throws ImapRefusal {
-        return refusable(() -> mailboxes.find(login.account(), name))
-                .orElseThrow(() -> new ImapRefusal(otherwise, "Unable to open this mailbox"));
+    private long find(Login login, String name, ResponseCode otherwise) throws ImapRefusal {
+        return refusable(() -> mailboxes.id(login.account(), name)).orElseThrow(() -> missing(otherwise));
+    }
+
+    private static ImapRefusal missing(ResponseCode code) {
+        return new ImapRefusal(code, "Unable to open this mailbox");
     }
 
     @Override
@@ -132,11 +138,11 @@ public class ImapEndpoint implements ImapListener {
 
     @Override
     public Appended append(Login login, String name, NewMessage message) throws ImapRefusal {
-        MailboxInfo target = find(login, name, ResponseCode.TRYCREATE);
+        long target = find(login, name, ResponseCode.TRYCREATE);
         Instant date = message.internalDate() == null ? Instant.now() : message.internalDate();
         return refusable(() -> {
             Mailboxes.Placed placed =
-                    mailboxes.append(target.id(), message.content(), new Drop.Marks(message.flags(), date));
+                    mailboxes.append(target, message.content(), new Drop.Marks(message.flags(), date));
             return new Appended(placed.uidValidity(), placed.uid());
         });
     }
@@ -168,17 +174,17 @@ public class ImapEndpoint implements ImapListener {
 
     @Override
     public Copied copy(ImapMailbox mailbox, UidSet uids, String target) throws ImapRefusal {
-        MailboxInfo to = target(mailbox, target);
-        return refusable(() -> copied(mailboxes.copy(id(mailbox), uids.toArray(), to.id())));
+        long to = target(mailbox, target);
+        return refusable(() -> copied(mailboxes.copy(id(mailbox), uids.toArray(), to)));
     }
 
     @Override
     public Copied move(ImapMailbox mailbox, UidSet uids, String target) throws ImapRefusal {
-        MailboxInfo to = target(mailbox, target);
-        return refusable(() -> copied(mailboxes.move(id(mailbox), uids.toArray(), to.id())));
+        long to = target(mailbox, target);
+        return refusable(() -> copied(mailboxes.move(id(mailbox), uids.toArray(), to)));
     }
 
-    private MailboxInfo target(ImapMailbox mailbox, String name) throws ImapRefusal {
+    private long target(ImapMailbox mailbox, String name) throws ImapRefusal {
         return find(((ImapWindow) mailbox).login(), name, ResponseCode.TRYCREATE);
     }
 

@@ -7,7 +7,6 @@ import jakarta.inject.Inject;
 import java.util.BitSet;
 import org.jboss.ejb3.annotation.ResourceAdapter;
 import org.valija.auth.Authenticator;
-import org.valija.mailbox.MailboxInfo;
 import org.valija.mailbox.Mailboxes;
 import org.valija.mailbox.StoredMessage;
 import org.valija.pop3.Maildrop;
@@ -45,9 +44,9 @@ public class Pop3Endpoint implements Pop3Listener {
         }
         boolean opened = false;
         try {
-            MailboxInfo inbox = mailboxes.find(login.account(), Mailboxes.INBOX).orElseThrow();
+            long inbox = mailboxes.id(login.account(), Mailboxes.INBOX).orElseThrow();
             Maildrop maildrop = new InboxMaildrop(
-                    inbox.id(), mailboxes.view(inbox.id()).snapshot(), () -> maildrops.unlock(login.account()));
+                    inbox, mailboxes.view(inbox).snapshot(), () -> maildrops.unlock(login.account()));
             opened = true;
             return maildrop;
         } finally {

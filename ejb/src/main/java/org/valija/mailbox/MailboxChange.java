@@ -4,7 +4,7 @@ import java.util.List;
 import org.valija.mail.MailboxStatus;
 
 /**
- * What one transaction did to a mailbox; an event for after its commit.
+ * What one transaction did to a mailbox.
  *
  * @param put messages added or with other flags, ascending by UID
  * @param expunged UIDs, ascending

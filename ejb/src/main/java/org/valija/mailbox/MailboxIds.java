@@ -11,8 +11,8 @@ import java.util.Optional;
 import org.valija.settings.Settings;
 
 /**
- * Which mailbox has a name, from memory: a delivery asks nothing of the database for it. After a rename on
- * another node, mail may reach the renamed mailbox until the memory is too old.
+ * Which mailbox has a name, from memory: neither a delivery nor a session that opens a mailbox asks the database for
+ * it. After a rename on another node, the old name may lead to the renamed mailbox until the memory is too old.
  */
 @ApplicationScoped
 class MailboxIds {
@@ -26,7 +26,7 @@ class MailboxIds {
     @Inject
     MailboxMaker maker;
 
-    private Cache<Drop.Target, Long> ids;
+    private Cache<Drop.Target, Optional<Long>> ids;
 
     @PostConstruct
     void start() {
@@ -36,31 +36,50 @@ class MailboxIds {
                 .build();
     }
 
+    /** The mailbox of this name. One that is not in memory is looked for, however lately it was missing. */
+    Optional<Long> existing(long account, String name) {
+        Drop.Target target = new Drop.Target(account, MailboxNames.canonical(name));
+        Optional<Long> known = ids.getIfPresent(target);
+        if (known != null && known.isPresent()) {
+            return known;
+        }
+        maker.prepare(account);
+        return read(target);
+    }
+
     /** The mailbox of this name; where there is none, the INBOX. Makes the account's first mailboxes at need. */
     long find(Drop.Target target) {
-        Long known = ids.getIfPresent(target);
-        if (known == null) {
-            known = read(target).orElseGet(() -> {
-                maker.prepare(target.account());
-                return read(target).orElseThrow();
-            });
-            ids.put(target, known);
-        }
-        return known;
+        Drop.Target inbox = Drop.Target.inbox(target.account());
+        return known(new Drop.Target(target.account(), MailboxNames.canonical(target.mailbox())))
+                .or(() -> known(inbox))
+                .orElseGet(() -> {
+                    maker.prepare(target.account());
+                    return read(inbox).orElseThrow();
+                });
     }
 
     /** As {@link #find}, after the mailbox was found gone. */
     long findAfresh(Drop.Target target) {
-        ids.invalidate(target);
+        forget(target.account());
         return find(target);
     }
 
     void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) TreeChanged change) {
-        ids.asMap().keySet().removeIf(target -> target.account() == change.account());
+        forget(change.account());
+    }
+
+    private void forget(long account) {
+        ids.asMap().keySet().removeIf(target -> target.account() == account);
+    }
+
+    private Optional<Long> known(Drop.Target target) {
+        Optional<Long> known = ids.getIfPresent(target);
+        return known != null ? known : read(target);
     }
 
     private Optional<Long> read(Drop.Target target) {
-        return reader.id(target.account(), MailboxNames.canonical(target.mailbox()))
-                .or(() -> reader.id(target.account(), Mailboxes.INBOX));
+        Optional<Long> found = reader.id(target.account(), target.mailbox());
+        ids.put(target, found);
+        return found;
     }
 }

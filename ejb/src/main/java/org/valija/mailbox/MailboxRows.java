@@ -6,7 +6,10 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -15,6 +18,9 @@ import java.util.Set;
  */
 @ApplicationScoped
 class MailboxRows {
+
+    private static final String LOCK = "select * from mailbox where id = any(:ids) order by id for update";
+    private static final String LOCK_FREE = LOCK + " skip locked";
 
     @Inject
     EntityManager entities;
@@ -26,25 +32,50 @@ class MailboxRows {
     MailboxViews views;
 
     @Inject
-    Event<MailboxChange> changes;
+    Event<MailboxChanges> changes;
 
     /** Reads a mailbox and locks it; {@code null} where it is gone. */
     Mailbox find(long mailbox) {
         Mailbox row = entities.find(Mailbox.class, mailbox, LockModeType.PESSIMISTIC_WRITE);
         if (row != null) {
-            // written along with whatever is about to change; a SELECT by itself writes nothing
-            row.told(views.recentFrom(mailbox));
+            tell(row);
         }
         return row;
+    }
+
+    /** Written along with whatever is about to change; a SELECT by itself writes nothing. */
+    private void tell(Mailbox row) {
+        row.told(views.recentFrom(row.id()));
+    }
+
+    /**
+     * Reads mailboxes and locks them, in the order of their numbers. Those that are gone are missing; where it does
+     * not wait, those that another transaction has locked are missing too.
+     */
+    @SuppressWarnings("unchecked") // the native query names its entity
+    Map<Long, Mailbox> lock(Collection<Long> mailboxes, boolean waits) {
+        List<Mailbox> found = entities.createNativeQuery(waits ? LOCK : LOCK_FREE, Mailbox.class)
+                .setParameter("ids", mailboxes.toArray(Long[]::new))
+                .getResultList();
+        Map<Long, Mailbox> byId = HashMap.newHashMap(found.size());
+        for (Mailbox row : found) {
+            tell(row);
+            byId.put(row.id(), row);
+        }
+        return byId;
     }
 
     /** As {@link #find}. @throws MailboxException NONEXISTENT where it is gone */
     Mailbox lock(long mailbox) {
         Mailbox row = find(mailbox);
         if (row == null) {
-            throw new MailboxException(MailboxException.Reason.NONEXISTENT, "there is no such mailbox");
+            throw gone();
         }
         return row;
+    }
+
+    static MailboxException gone() {
+        return new MailboxException(MailboxException.Reason.NONEXISTENT, "there is no such mailbox");
     }
 
     /**
@@ -71,7 +102,7 @@ class MailboxRows {
     }
 
     /** Has the views told after the commit. */
-    void changed(MailboxChange change) {
-        changes.fire(change);
+    void changed(List<MailboxChange> what) {
+        changes.fire(new MailboxChanges(what));
     }
 }

@@ -30,6 +30,14 @@ public class MailboxSettings implements SettingGroup {
             .help(
                     "Whether a change of flags is synced to disk before it is confirmed. Otherwise it is within a second.");
 
+    public static final Setting<Integer> APPENDS = Setting.number("mailbox.append-batch", "messages", 100, 1, 1000)
+            .help("Most messages from different sessions that are appended in one transaction.");
+
+    public static final Setting<Duration> APPEND_WAIT = Setting.duration(
+                    "mailbox.append-wait", Duration.ofMillis(5), Duration.ZERO, Duration.ofSeconds(1))
+            .help("How long such a transaction waits for sessions that took part in the last one and may be back;"
+                    + " a lone session never waits.");
+
     public static final Setting<Integer> NAMES_CACHED = Setting.number(
                     "mailbox.names-cached", "mailboxes", 50_000, 0, 10_000_000)
             .atStart()
@@ -47,6 +55,15 @@ public class MailboxSettings implements SettingGroup {
 
     @Override
     public List<Setting<?>> settings() {
-        return List.of(VIEW_MEMORY, NAME_LENGTH, LEVELS, PER_ACCOUNT, SYNC_FLAGS, NAMES_CACHED, NAMES_AGE);
+        return List.of(
+                VIEW_MEMORY,
+                NAME_LENGTH,
+                LEVELS,
+                PER_ACCOUNT,
+                SYNC_FLAGS,
+                APPENDS,
+                APPEND_WAIT,
+                NAMES_CACHED,
+                NAMES_AGE);
     }
 }

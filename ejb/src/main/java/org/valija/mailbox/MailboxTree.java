@@ -135,7 +135,7 @@ class MailboxTree {
         }
         entities.remove(row);
         entities.flush();
-        rows.changed(MailboxChange.deleted(mailbox));
+        rows.changed(List.of(MailboxChange.deleted(mailbox)));
     }
 
     private long existing(long account, String name) {

@@ -54,7 +54,11 @@ class MailboxViews {
         return view == null ? 0 : view.recentFrom();
     }
 
-    void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) MailboxChange change) {
+    void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) MailboxChanges changes) {
+        changes.each().forEach(this::changed);
+    }
+
+    private void changed(MailboxChange change) {
         MailboxView view = all.getIfPresent(change.mailbox());
         if (view != null) {
             view.announce(change);

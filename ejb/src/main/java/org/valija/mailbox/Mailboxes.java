@@ -8,11 +8,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.valija.content.ContentStore;
+import org.valija.content.Deposit;
 import org.valija.content.DurabilityBarrier;
 import org.valija.directory.DirectoryChanged;
 import org.valija.mail.FlagChange;
 import org.valija.mail.SpecialUse;
 import org.valija.session.Incoming;
+import org.valija.settings.Gathering;
+import org.valija.settings.Settings;
 import org.valija.settings.Transactions;
 
 /**
@@ -53,6 +56,9 @@ public class Mailboxes {
     MailboxViews views;
 
     @Inject
+    MailboxIds ids;
+
+    @Inject
     Quotas quotas;
 
     @Inject
@@ -67,6 +73,16 @@ public class Mailboxes {
     @Inject
     DurabilityBarrier barrier;
 
+    @Inject
+    Settings settings;
+
+    private final Gathering<Appending> appends = new Gathering<>(
+            this::append,
+            alone -> append(List.of(alone)),
+            () -> barrier.await(),
+            () -> new Gathering.Bounds(
+                    settings.get(MailboxSettings.APPENDS), settings.get(MailboxSettings.APPEND_WAIT)));
+
     /** All mailboxes of an account, INBOX first, then by name. */
     public List<MailboxInfo> list(long account) {
         maker.prepare(account);
@@ -77,6 +93,11 @@ public class Mailboxes {
     public Optional<MailboxInfo> find(long account, String name) {
         maker.prepare(account);
         return reader.find(account, MailboxNames.canonical(name));
+    }
+
+    /** A mailbox's number by its name, usually from memory; it may be gone since. */
+    public Optional<Long> id(long account, String name) {
+        return ids.existing(account, name);
     }
 
     /** Makes a mailbox, and its superiors where they are missing (RFC 3501 §6.3.3). */
@@ -136,6 +157,16 @@ public class Mailboxes {
         return writer.deliver(drops);
     }
 
+    /**
+     * As {@link #deliver}, but waits for nobody: what is for a mailbox that another transaction is changing is left
+     * out.
+     *
+     * @return in the order of the drops; empty for those left out
+     */
+    public List<Optional<Placed>> deliverAtOnce(List<Drop> drops) {
+        return writer.deliverAtOnce(drops);
+    }
+
     /** Whether the account's quota has room for so many octets more. */
     public boolean room(long account, long octets) {
         return quotas.room(account, octets);
@@ -143,9 +174,9 @@ public class Mailboxes {
 
     /** Adds one message (RFC 3501 §6.3.11). The caller closes {@code message}. */
     public Placed append(long mailbox, Incoming message, Drop.Marks marks) {
-        long content = contents.put(message);
-        Drop drop = new Drop(new Drop.Target(0, INBOX), content, message.size(), NO_PREFIX, marks);
-        return durable(() -> writer.append(mailbox, drop));
+        Appending appending = new Appending(mailbox, Deposit.of(message, contents), marks);
+        appends.call(appending);
+        return appending.placed;
     }
 
     /** Copies messages with their flags and dates; content is shared. All or none. */
@@ -199,10 +230,39 @@ public class Mailboxes {
         }
     }
 
+    private void append(List<Appending> together) {
+        contents.store(together.stream().map(each -> each.content).toList());
+        List<MessageWriter.Append> rows = together.stream().map(Appending::row).toList();
+        List<Placed> placed = transactions.call(() -> writer.append(rows));
+        for (int i = 0; i < placed.size(); i++) {
+            together.get(i).placed = placed.get(i);
+        }
+    }
+
     private <T> T durable(Supplier<T> work) {
         T result = transactions.call(work);
         barrier.await();
         return result;
+    }
+
+    /** A message on its way into a mailbox, and where it was put; the gathering hands it from thread to thread. */
+    private static final class Appending {
+
+        private final long mailbox;
+        private final Deposit content;
+        private final Drop.Marks marks;
+        private Placed placed;
+
+        Appending(long mailbox, Deposit content, Drop.Marks marks) {
+            this.mailbox = mailbox;
+            this.content = content;
+            this.marks = marks;
+        }
+
+        MessageWriter.Append row() {
+            Drop.Target any = new Drop.Target(0, INBOX);
+            return new MessageWriter.Append(mailbox, new Drop(any, content.id(), content.size(), NO_PREFIX, marks));
+        }
     }
 
     /** Where a message was put. */

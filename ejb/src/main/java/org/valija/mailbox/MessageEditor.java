@@ -58,7 +58,7 @@ class MessageEditor {
             return message.reflagged(after, modSeq);
         });
         update(mailbox, changed, modSeq);
-        rows.changed(MailboxChange.put(row, changed, wanted ? keywords : null));
+        rows.changed(List.of(MailboxChange.put(row, changed, wanted ? keywords : null)));
         return new Mailboxes.Flagged(modSeq, uidsOf(changed), uidsOf(modified));
     }
 
@@ -97,7 +97,7 @@ class MessageEditor {
                                 some)
                         .executeUpdate());
         entities.flush();
-        rows.changed(MailboxChange.expunged(mailbox, uids));
+        rows.changed(List.of(MailboxChange.expunged(mailbox, uids)));
     }
 
     /** One statement for all messages that come to have the same flags. */

@@ -4,11 +4,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -38,6 +39,15 @@ class MessageWriter {
 
     /** Adds drops, each to the mailbox that its target names. @return in the order of the drops */
     List<Mailboxes.Placed> deliver(List<Drop> drops) {
+        return deliver(drops, true).stream().map(Optional::orElseThrow).toList();
+    }
+
+    /** As {@link #deliver}, but leaves out mailboxes that another transaction has locked. */
+    List<Optional<Mailboxes.Placed>> deliverAtOnce(List<Drop> drops) {
+        return deliver(drops, false);
+    }
+
+    private List<Optional<Mailboxes.Placed>> deliver(List<Drop> drops, boolean waits) {
         Map<Long, Long> octets = new HashMap<>();
         TreeMap<Long, List<Integer>> byMailbox = new TreeMap<>();
         for (int i = 0; i < drops.size(); i++) {
@@ -48,23 +58,50 @@ class MessageWriter {
                     .add(i);
         }
         octets.forEach(quotas::check);
-        Mailboxes.Placed[] placed = new Mailboxes.Placed[drops.size()];
+        Map<Long, Mailbox> locked = rows.lock(byMailbox.keySet(), waits);
+        List<Optional<Mailboxes.Placed>> placed = new ArrayList<>(Collections.nCopies(drops.size(), Optional.empty()));
+        Placing placing = new Placing(drops.size());
         byMailbox.forEach((id, indexes) -> {
-            Mailbox mailbox = locked(id, drops.get(indexes.get(0)).target());
-            List<Mailboxes.Placed> here =
-                    place(mailbox, indexes.stream().map(drops::get).toList());
-            for (int i = 0; i < indexes.size(); i++) {
-                placed[indexes.get(i)] = here.get(i);
+            Mailbox mailbox = locked.get(id);
+            if (mailbox == null && waits) {
+                mailbox = rows.lock(ids.findAfresh(drops.get(indexes.get(0)).target()));
+            }
+            if (mailbox != null) {
+                List<Mailboxes.Placed> here =
+                        placing.add(mailbox, indexes.stream().map(drops::get).toList());
+                for (int i = 0; i < indexes.size(); i++) {
+                    placed.set(indexes.get(i), Optional.of(here.get(i)));
+                }
             }
         });
-        return Arrays.asList(placed);
+        placing.insert();
+        return placed;
     }
 
-    /** Adds a drop to this mailbox, whatever its target. */
-    Mailboxes.Placed append(long mailbox, Drop drop) {
-        Mailbox row = rows.lock(mailbox);
-        quotas.check(row.account(), drop.octets());
-        return place(row, List.of(drop)).get(0);
+    /**
+     * Adds drops, each to the mailbox beside it, whatever its target. All or none.
+     *
+     * @return in their order
+     */
+    List<Mailboxes.Placed> append(List<Append> appends) {
+        Map<Long, Mailbox> locked =
+                rows.lock(appends.stream().map(Append::mailbox).collect(Collectors.toSet()), true);
+        Map<Long, Long> octets = new HashMap<>();
+        for (Append append : appends) {
+            Mailbox mailbox = locked.get(append.mailbox());
+            if (mailbox == null) {
+                throw MailboxRows.gone();
+            }
+            octets.merge(mailbox.account(), append.drop().octets(), Long::sum);
+        }
+        octets.forEach(quotas::check);
+        Placing placing = new Placing(appends.size());
+        List<Mailboxes.Placed> placed = appends.stream()
+                .map(append -> placing.add(locked.get(append.mailbox()), List.of(append.drop()))
+                        .get(0))
+                .toList();
+        placing.insert();
+        return placed;
     }
 
     /** Copies messages. */
@@ -101,36 +138,9 @@ class MessageWriter {
             messages.add(new MailboxMessage(target.id(), copy, stored.prefix(), stored.structure()));
         }
         insert(messages);
-        rows.changed(MailboxChange.put(target, copies, after));
+        rows.changed(List.of(MailboxChange.put(target, copies, after)));
         long[] targets = copies.stream().mapToLong(MessageRow::uid).toArray();
         return new Mailboxes.Copied(target.status().uidValidity(), sources, targets);
-    }
-
-    private Mailbox locked(long id, Drop.Target target) {
-        Mailbox mailbox = rows.find(id);
-        return mailbox != null ? mailbox : rows.lock(ids.findAfresh(target));
-    }
-
-    private List<Mailboxes.Placed> place(Mailbox mailbox, List<Drop> drops) {
-        Set<String> used = new HashSet<>();
-        drops.forEach(drop -> used.addAll(drop.marks().flags().keywords()));
-        List<String> keywords = used.isEmpty() ? null : rows.keywords(mailbox, used);
-        long modSeq = mailbox.change();
-        List<MessageRow> added = new ArrayList<>(drops.size());
-        List<MailboxMessage> messages = new ArrayList<>(drops.size());
-        List<Mailboxes.Placed> placed = new ArrayList<>(drops.size());
-        for (Drop drop : drops) {
-            long flags = FlagBits.bits(drop.marks().flags(), keywords == null ? List.of() : keywords);
-            long uid = mailbox.add(flags, drop.octets());
-            long arrived = drop.marks().internalDate().getEpochSecond();
-            MessageRow row = new MessageRow(uid, drop.content(), drop.octets(), flags, modSeq, arrived);
-            added.add(row);
-            messages.add(new MailboxMessage(mailbox.id(), row, drop.prefix(), structures.encoded(drop.content())));
-            placed.add(new Mailboxes.Placed(mailbox.id(), mailbox.uidValidity(), uid));
-        }
-        insert(messages);
-        rows.changed(MailboxChange.put(mailbox, added, keywords));
-        return placed;
     }
 
     /** In batches, and then out of the caller's persistence context, whose later flushes would look at each. */
@@ -138,5 +148,45 @@ class MessageWriter {
         messages.forEach(entities::persist);
         entities.flush();
         messages.forEach(entities::detach);
+    }
+
+    /** A message for one mailbox. */
+    record Append(long mailbox, Drop drop) {}
+
+    /** Rows that one transaction adds to some mailboxes. */
+    private final class Placing {
+
+        private final List<MailboxMessage> messages;
+        private final List<MailboxChange> changes = new ArrayList<>();
+
+        Placing(int messages) {
+            this.messages = new ArrayList<>(messages);
+        }
+
+        List<Mailboxes.Placed> add(Mailbox mailbox, List<Drop> drops) {
+            Set<String> used = new HashSet<>();
+            drops.forEach(drop -> used.addAll(drop.marks().flags().keywords()));
+            List<String> keywords = used.isEmpty() ? null : rows.keywords(mailbox, used);
+            long modSeq = mailbox.change();
+            List<MessageRow> added = new ArrayList<>(drops.size());
+            List<Mailboxes.Placed> placed = new ArrayList<>(drops.size());
+            for (Drop drop : drops) {
+                long flags = FlagBits.bits(drop.marks().flags(), keywords == null ? List.of() : keywords);
+                long uid = mailbox.add(flags, drop.octets());
+                long arrived = drop.marks().internalDate().getEpochSecond();
+                MessageRow row = new MessageRow(uid, drop.content(), drop.octets(), flags, modSeq, arrived);
+                added.add(row);
+                byte[] structure = structures.encoded(drop.content());
+                messages.add(new MailboxMessage(mailbox.id(), row, drop.prefix(), structure));
+                placed.add(new Mailboxes.Placed(mailbox.id(), mailbox.uidValidity(), uid));
+            }
+            changes.add(MailboxChange.put(mailbox, added, keywords));
+            return placed;
+        }
+
+        void insert() {
+            MessageWriter.this.insert(messages);
+            rows.changed(changes);
+        }
     }
 }

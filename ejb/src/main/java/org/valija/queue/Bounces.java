@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.valija.content.ContentException;
 import org.valija.content.ContentStore;
+import org.valija.content.Deposit;
 import org.valija.delivery.Addressee;
 import org.valija.delivery.DeliveryReport;
 import org.valija.delivery.DeliveryReport.Action;
@@ -139,9 +140,8 @@ class Bounces {
                 to.international() || report.envelope().parameters().international();
         return new NewMessage(
                 report.id(),
-                content,
+                Deposit.stored(content, octets.length),
                 new byte[0],
-                octets.length,
                 Optional.empty(),
                 new MailParameters(-1, Body.EIGHT_BIT_MIME, international, null, null, null),
                 // RFC 3461 §6.1: a report asks for no report

@@ -139,23 +139,24 @@ class Fates {
 
     private static List<MailEvent> events(List<Verdict> verdicts, List<Intake.Rows> reports, Instant now) {
         List<MailEvent> events = new ArrayList<>(verdicts.size());
-        for (Verdict verdict : verdicts) {
-            long id = verdict.task().message.id;
-            MailEvent.Attempt attempt = attempt(verdict, now);
-            events.add(
-                    switch (verdict.outcome()) {
-                        case Outcome.Delivered delivered -> new MailEvent.Delivered(id, now, attempt);
-                        case Outcome.Failed failed -> new MailEvent.Bounced(id, now, attempt);
-                        case Outcome.Deferred deferred ->
-                            new MailEvent.Deferred(
-                                    id, now, attempt, verdict.next().orElseThrow());
-                    });
-        }
+        verdicts.forEach(verdict -> events.add(event(verdict, now)));
         for (Intake.Rows rows : reports) {
             events.add(rows.accepted());
             events.add(rows.reported());
         }
         return events;
+    }
+
+    /** What the delivery log is told of a verdict. */
+    static MailEvent event(Verdict verdict, Instant now) {
+        long id = verdict.task().message.id;
+        MailEvent.Attempt attempt = attempt(verdict, now);
+        return switch (verdict.outcome()) {
+            case Outcome.Delivered delivered -> new MailEvent.Delivered(id, now, attempt);
+            case Outcome.Failed failed -> new MailEvent.Bounced(id, now, attempt);
+            case Outcome.Deferred deferred ->
+                new MailEvent.Deferred(id, now, attempt, verdict.next().orElseThrow());
+        };
     }
 
     private static MailEvent.Attempt attempt(Verdict verdict, Instant now) {

@@ -5,10 +5,12 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.valija.delivery.Destination;
 import org.valija.event.MailEvent;
 import org.valija.mail.MailAddress;
@@ -52,6 +54,22 @@ class Intake {
         /** That this is a report about a message. */
         MailEvent reported() {
             return new MailEvent.Reported(about, Instant.ofEpochMilli(message.arrival), "delivery report", message.id);
+        }
+
+        /** What is left once these are delivered. */
+        Rows without(Collection<Task> served) {
+            List<Task> tasksLeft =
+                    tasks.stream().filter(task -> !served.contains(task)).toList();
+            if (tasksLeft.size() == tasks.size()) {
+                return this;
+            }
+            Set<QueuedRecipient> gone = tasks.stream()
+                    .filter(served::contains)
+                    .map(task -> task.recipient)
+                    .collect(Collectors.toSet());
+            List<QueuedRecipient> left =
+                    recipients.stream().filter(r -> !gone.contains(r)).toList();
+            return new Rows(message, left, tasksLeft, expanded, about);
         }
 
         MailEvent accepted() {

@@ -3,9 +3,14 @@ package org.valija.queue;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
+import org.valija.content.ContentStore;
+import org.valija.content.Deposit;
 import org.valija.content.DurabilityBarrier;
 import org.valija.event.DeliveryLog;
+import org.valija.settings.Gathering;
+import org.valija.settings.Settings;
 import org.valija.settings.Transactions;
 
 /**
@@ -15,29 +20,41 @@ import org.valija.settings.Transactions;
 @ApplicationScoped
 public class MailQueue {
 
+    private final Gathering<Arrival> arrivals;
     private Intake intake;
     private QueueStore store;
     private Transactions transactions;
-    private DurabilityBarrier barrier;
+    private ContentStore contents;
+    private FirstAttempt first;
     private Bounces bounces;
     private Dispatch dispatch;
     private DeliveryLog log;
 
     /** For the container. */
-    MailQueue() {}
-
-    @Inject
-    MailQueue(Intake intake, QueueStore store, Transactions transactions, Dispatch dispatch) {
-        this.intake = intake;
-        this.store = store;
-        this.transactions = transactions;
-        this.dispatch = dispatch;
+    MailQueue() {
+        arrivals = null;
     }
 
     @Inject
-    void after(DurabilityBarrier barrier, DeliveryLog log, Bounces bounces) {
-        this.barrier = barrier;
+    MailQueue(
+            Intake intake, QueueStore store, Transactions transactions, DurabilityBarrier barrier, Settings settings) {
+        this.intake = intake;
+        this.store = store;
+        this.transactions = transactions;
+        arrivals = new Gathering<>(
+                this::take,
+                this::takeAlone,
+                barrier::await,
+                () -> new Gathering.Bounds(
+                        settings.get(QueueSettings.TOGETHER), settings.get(QueueSettings.TOGETHER_WAIT)));
+    }
+
+    @Inject
+    void after(ContentStore contents, FirstAttempt first, Bounces bounces, Dispatch dispatch, DeliveryLog log) {
+        this.contents = contents;
+        this.first = first;
         this.bounces = bounces;
+        this.dispatch = dispatch;
         this.log = log;
     }
 
@@ -49,16 +66,49 @@ public class MailQueue {
      * @throws RuntimeException where the database or its disk fails: answer {@code 451 4.3.0}
      */
     public long accept(NewMessage message) {
-        Intake.Rows rows = intake.rows(message);
-        Optional<Intake.Rows> report = transactions.call(() -> {
-            store.insert(rows.message(), rows.recipients());
-            return bounces.expanded(rows, Instant.ofEpochMilli(rows.message().arrival));
-        });
-        dispatch.add(rows.tasks());
-        log.publish(rows.accepted());
-        report.ifPresent(this::begin);
-        barrier.await();
+        arrivals.call(new Arrival(message.content(), intake.rows(message)));
         return message.queueId();
+    }
+
+    private void take(List<Arrival> together) {
+        List<Intake.Rows> messages = stored(together);
+        taken(messages, transactions.call(() -> insert(first.deliver(messages), messages)));
+    }
+
+    /** Without a first attempt: what it met may be why the others failed. */
+    private void takeAlone(Arrival arrival) {
+        List<Intake.Rows> message = stored(List.of(arrival));
+        FirstAttempt.Result none = new FirstAttempt.Result(message, List.of());
+        taken(message, transactions.call(() -> insert(none, message)));
+    }
+
+    /** Sees that the contents are on disk before a row names them. */
+    private List<Intake.Rows> stored(List<Arrival> together) {
+        contents.store(together.stream().map(Arrival::content).toList());
+        together.forEach(arrival ->
+                arrival.rows().message().contentId = arrival.content().id());
+        return together.stream().map(Arrival::rows).toList();
+    }
+
+    private Taken insert(FirstAttempt.Result result, List<Intake.Rows> messages) {
+        List<Intake.Rows> reports = new ArrayList<>(0);
+        for (Intake.Rows rows : messages) {
+            bounces.expanded(rows, Instant.ofEpochMilli(rows.message().arrival)).ifPresent(reports::add);
+        }
+        for (Intake.Rows left : result.left()) {
+            if (!left.recipients().isEmpty()) {
+                left.message().recipients = left.recipients().size();
+                store.insert(left.message(), left.recipients());
+            }
+        }
+        return new Taken(result, reports);
+    }
+
+    private void taken(List<Intake.Rows> messages, Taken taken) {
+        messages.forEach(rows -> log.publish(rows.accepted()));
+        taken.first().left().forEach(left -> dispatch.add(left.tasks()));
+        taken.first().delivered().forEach(log::publish);
+        taken.reports().forEach(this::begin);
     }
 
     private void begin(Intake.Rows report) {
@@ -66,4 +116,9 @@ public class MailQueue {
         log.publish(report.accepted());
         log.publish(report.reported());
     }
+
+    private record Arrival(Deposit content, Intake.Rows rows) {}
+
+    /** What one transaction did. @param reports that it queued besides */
+    private record Taken(FirstAttempt.Result first, List<Intake.Rows> reports) {}
 }

@@ -2,20 +2,20 @@ package org.valija.queue;
 
 import java.util.List;
 import java.util.Optional;
+import org.valija.content.Deposit;
 import org.valija.event.Origin;
 import org.valija.mail.MailAddress;
 import org.valija.smtp.SmtpRecipient;
 import org.valija.smtp.SmtpTransaction.MailParameters;
 
 /**
- * A message that wants to be queued. Its octets are {@code trace} followed by the content, which must be
- * stored and synced before.
+ * A message that wants to be queued. Its octets are {@code trace} followed by the content, in that
+ * order.
  *
  * @param queueId from {@link org.valija.settings.Node#nextId}, as the trace names it
- * @param contentId where the content store keeps its octets
+ * @param content its octets; the queue stores them where that is not done
  * @param trace the trace fields to stand before it (RFC 5321 §4.4), each with CRLF; may be empty, and
  *     belongs to the queue from now on
- * @param contentSize octets of the content alone
  * @param sender the reverse-path; empty for {@code <>}
  * @param parameters of MAIL
  * @param recipients as accepted; the queue follows aliases
@@ -23,9 +23,8 @@ import org.valija.smtp.SmtpTransaction.MailParameters;
  */
 public record NewMessage(
         long queueId,
-        long contentId,
+        Deposit content,
         byte[] trace,
-        long contentSize,
         Optional<MailAddress> sender,
         MailParameters parameters,
         List<SmtpRecipient> recipients,

@@ -34,6 +34,18 @@ public class QueueSettings implements SettingGroup {
                     "queue.lease", Duration.ofMinutes(10), Duration.ofSeconds(10), Duration.ofDays(1))
             .help("How long a node may hold a recipient without a sign of life before another one takes it.");
 
+    public static final Setting<Boolean> DIRECT = Setting.flag("queue.local.direct", true)
+            .help("Whether local mail is delivered in the transaction that accepts it, where nothing stands against it;"
+                    + " otherwise it is always queued first.");
+
+    public static final Setting<Integer> TOGETHER = Setting.number("queue.accept.batch", "messages", 100, 1, 1000)
+            .help("Most messages from different clients that are accepted in one transaction.");
+
+    public static final Setting<Duration> TOGETHER_WAIT = Setting.duration(
+                    "queue.accept.wait", Duration.ofMillis(5), Duration.ZERO, Duration.ofSeconds(1))
+            .help("How long such a transaction waits for clients that took part in the last one and may be back;"
+                    + " a lone client never waits.");
+
     public static final Setting<Integer> LOCAL_WORKERS = Setting.number("queue.local.workers", "threads", 1, 1, 64)
             .help("Threads that put mail into mailboxes. One of them delivers many messages in one transaction.");
 
@@ -95,6 +107,9 @@ public class QueueSettings implements SettingGroup {
                 LIFETIME,
                 DELAY_WARNING,
                 LEASE,
+                DIRECT,
+                TOGETHER,
+                TOGETHER_WAIT,
                 LOCAL_WORKERS,
                 LOCAL_BATCH,
                 REMOTE_WORKERS,

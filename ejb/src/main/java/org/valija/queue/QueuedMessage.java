@@ -55,9 +55,9 @@ class QueuedMessage {
         MailParameters parameters = message.parameters();
         Origin origin = message.origin();
         id = message.queueId();
-        contentId = message.contentId();
+        contentId = message.content().id();
         trace = message.trace();
-        size = message.trace().length + message.contentSize();
+        size = message.trace().length + message.content().size();
         sender = message.sender().map(QueuedMessage::text).orElse("");
         eightBit = parameters.body() == Body.EIGHT_BIT_MIME;
         international = parameters.international();

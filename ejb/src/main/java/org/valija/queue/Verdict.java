@@ -32,6 +32,11 @@ record Verdict(Attempt attempt, Outcome outcome, Optional<Instant> next, Optiona
         };
     }
 
+    /** A delivery that nobody wants a report of. */
+    static Verdict delivered(Attempt attempt, Outcome.Delivered outcome) {
+        return finished(attempt, outcome, false);
+    }
+
     private static Verdict deferred(Attempt attempt, Outcome.Deferred outcome, RetrySchedule schedule, Instant now) {
         QueuedRecipient recipient = attempt.task().recipient;
         Set<Notify> wanted = recipient.notifies();

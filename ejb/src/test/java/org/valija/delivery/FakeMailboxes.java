@@ -1,6 +1,7 @@
 package org.valija.delivery;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.LongStream;
 import org.valija.mailbox.Drop;
@@ -16,6 +17,7 @@ public final class FakeMailboxes extends Mailboxes {
     private volatile long fullFor = -1;
     private volatile RuntimeException failure;
     private volatile long poisoned = -1;
+    private volatile boolean busy;
     private volatile Runnable beforeReturn = () -> {};
 
     public FakeMailboxes(TestDatabase database) {
@@ -42,6 +44,11 @@ public final class FakeMailboxes extends Mailboxes {
         poisoned = content;
     }
 
+    /** Whether somebody else has them all locked. */
+    public void busy(boolean now) {
+        busy = now;
+    }
+
     /** Runs inside the transaction, once the drops are in. */
     public void beforeReturn(Runnable work) {
         beforeReturn = work;
@@ -65,6 +72,13 @@ public final class FakeMailboxes extends Mailboxes {
         return LongStream.range(0, drops.size())
                 .mapToObj(i -> new Placed(1, 1, i))
                 .toList();
+    }
+
+    @Override
+    public List<Optional<Placed>> deliverAtOnce(List<Drop> drops) {
+        return busy
+                ? drops.stream().map(drop -> Optional.<Placed>empty()).toList()
+                : deliver(drops).stream().map(Optional::of).toList();
     }
 
     @Override

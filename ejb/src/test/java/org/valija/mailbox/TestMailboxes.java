@@ -59,7 +59,7 @@ public final class TestMailboxes implements AutoCloseable {
         rows.entities = database.entities();
         rows.reader = reader;
         rows.views = views;
-        rows.changes = new FiredEvents<>(change -> database.afterCommit(() -> views.changed(change)));
+        rows.changes = new FiredEvents<>(changes -> database.afterCommit(() -> views.changed(changes)));
         Transactions transactions = database.transactions();
         MailboxMaker maker = maker(transactions, tree);
         ids.settings = settings;
@@ -77,11 +77,13 @@ public final class TestMailboxes implements AutoCloseable {
         mailboxes.maker = maker;
         mailboxes.tree = tree(maker, rows, editor, tree, gone);
         mailboxes.writer = writer;
+        mailboxes.ids = ids;
         mailboxes.editor = editor;
         mailboxes.views = views;
         mailboxes.quotas = writer.quotas;
         mailboxes.transactions = transactions;
         mailboxes.contents = contents;
+        mailboxes.settings = settings;
         mailboxes.barrier = new DurabilityBarrier(database.source());
         mailboxes.flags = new FlagSync() {
             @Override

@@ -88,7 +88,7 @@ class CrashTest {
         node.send("bea@example.net", "ana@example.org");
         node.queue.accept(bad);
         node.send("bea@example.net", "luis@example.org");
-        world.mailboxes.poison(bad.contentId());
+        world.mailboxes.poison(bad.content().id());
         later.forEach(Runnable::run);
         assertEquals(2, world.mailboxes.dropped().size());
         assertEquals("1/1", node.depth());
@@ -146,7 +146,7 @@ class CrashTest {
         Set<Long> sent = java.util.stream.IntStream.range(0, 200)
                 .mapToObj(i -> filler.message("bea@example.net", List.of(TestQueue.plain("ana@example.org"))))
                 .peek(filler.queue::accept)
-                .map(NewMessage::contentId)
+                .map(m -> m.content().id())
                 .collect(Collectors.toSet());
         Map<String, String> pages = Map.of("queue.page", "10");
         List<TestQueue> nodes =

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.valija.content.ContentReleased;
+import org.valija.content.Deposit;
 import org.valija.delivery.Outcome;
 import org.valija.event.MailEvent;
 import org.valija.mailbox.Drop;
@@ -55,7 +56,7 @@ class QueueTest {
         assertEquals(List.of(), node.released.all());
         world.courier.answer(FakeCourier.delivered(Outcome.Hands.RELAY));
         node.operations.flush();
-        assertEquals(List.of(new ContentReleased(List.of(remote.contentId()))), node.released.all());
+        assertEquals(List.of(new ContentReleased(List.of(remote.content().id()))), node.released.all());
     }
 
     @Test
@@ -65,7 +66,7 @@ class QueueTest {
         node.queue.accept(message);
         assertTrue(node.operations.delete(message.queueId()));
         assertFalse(node.operations.delete(message.queueId()));
-        assertEquals(List.of(new ContentReleased(List.of(message.contentId()))), node.released.all());
+        assertEquals(List.of(new ContentReleased(List.of(message.content().id()))), node.released.all());
     }
 
     @Test
@@ -217,9 +218,8 @@ class QueueTest {
         NewMessage plain = node.message("bea@example.net", List.of(TestQueue.plain("ana@example.org")));
         node.queue.accept(new NewMessage(
                 plain.queueId(),
-                world.contents.put(text),
+                Deposit.stored(world.contents.put(text), text.length()),
                 plain.trace(),
-                text.length(),
                 plain.sender(),
                 plain.parameters(),
                 plain.recipients(),

@@ -2,6 +2,7 @@ package org.valija.queue;
 
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import java.util.concurrent.Executor;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.valija.content.ContentReleased;
+import org.valija.content.Deposit;
 import org.valija.content.DurabilityBarrier;
 import org.valija.content.MemoryContentStore;
 import org.valija.delivery.Destination;
@@ -96,10 +98,13 @@ final class TestQueue {
         this(world, "a", Map.of());
     }
 
+    /** Without a first attempt unless the values say so: all mail goes through the queue. */
     TestQueue(World world, String name, Map<String, String> values) {
         this.world = world;
+        Map<String, String> chosen = new HashMap<>(Map.of(QueueSettings.DIRECT.name(), "false"));
+        chosen.putAll(values);
         settings = TestSettings.with(
-                values,
+                chosen,
                 new QueueSettings(),
                 new ServerSettings(),
                 new LocalSettings(),
@@ -128,8 +133,10 @@ final class TestQueue {
                 new RemoteWorker(List.of(world.courier), transactions, fates, leases),
                 settings);
         runner.clock = world.clock;
-        queue = new MailQueue(intake, store, transactions, dispatch);
-        queue.after(new DurabilityBarrier(world.database.source()), log, bounces);
+        FirstAttempt first = new FirstAttempt(local, settings);
+        first.clock = world.clock;
+        queue = new MailQueue(intake, store, transactions, new DurabilityBarrier(world.database.source()), settings);
+        queue.after(world.contents, first, bounces, dispatch, log);
         operations = new QueueOperations(
                 new QueueListing(world.database.entities()),
                 new QueueChanges(world.database.entities(), released),
@@ -178,9 +185,8 @@ final class TestQueue {
         String text = "Subject: hello\r\n\r\nHello.\r\n";
         return new NewMessage(
                 node.nextId(),
-                world.contents.put(text),
+                Deposit.stored(world.contents.put(text), text.length()),
                 "Received: from client\r\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII),
-                text.length(),
                 sender.isEmpty() ? Optional.empty() : Optional.of(MailAddress.of(sender)),
                 MailParameters.NONE,
                 recipients,

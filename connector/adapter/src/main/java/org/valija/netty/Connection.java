@@ -86,7 +86,7 @@ final class Connection extends Dialogue implements Link {
             write(text);
             out.flush();
         }
-        finishOutput();
+        finishOutput(true);
     }
 
     /** Octets have come; they are worked off at {@link #received}. */
@@ -238,10 +238,13 @@ final class Connection extends Dialogue implements Link {
 
     /** After the last octet: says so, and drops what the client still sends, lest a reset eats our last reply. */
     @Override
-    void finishOutput() {
+    void finishOutput(boolean mayBeSending) {
         channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(sent -> {
             SslHandler handler = channel.pipeline().get(SslHandler.class);
-            if (!sent.isSuccess() || !(channel instanceof DuplexChannel duplex) || duplex.isInputShutdown()) {
+            if (!mayBeSending
+                    || !sent.isSuccess()
+                    || !(channel instanceof DuplexChannel duplex)
+                    || duplex.isInputShutdown()) {
                 channel.close();
                 return;
             }

@@ -119,8 +119,8 @@ abstract class Dialogue {
     /** Adds TLS to the connection, then sets {@link #awaited} and signals. On the event loop. */
     abstract void startTls();
 
-    /** Closes the connection once everything is sent. */
-    abstract void finishOutput();
+    /** Closes the connection once everything is sent; one that may still be sending is heard out. */
+    abstract void finishOutput(boolean mayBeSending);
 
     /** The session's own view of its connection. */
     abstract Link link();
@@ -333,7 +333,7 @@ abstract class Dialogue {
                 case Step.Close close -> {
                     wait = Wait.CLOSED;
                     out.flush();
-                    finishOutput();
+                    finishOutput(!close.asked() || inputWaits());
                     return true;
                 }
                 case Step.StartTls tls -> {

@@ -48,7 +48,7 @@ final class Authorization implements Phase {
 
     private Step quit() {
         session.ok("Bye");
-        return Step.CLOSE;
+        return Step.GOODBYE;
     }
 
     private Step user(String name) {

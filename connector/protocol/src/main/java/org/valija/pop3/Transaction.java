@@ -172,7 +172,7 @@ final class Transaction implements Phase {
         if (deleted.isEmpty()) {
             maildrop.close();
             session.ok("Bye");
-            return Step.CLOSE;
+            return Step.GOODBYE;
         }
         return new Step.Block(() -> {
             try (maildrop) {
@@ -181,7 +181,7 @@ final class Transaction implements Phase {
             } catch (Pop3Refusal refusal) {
                 session.refused(refusal);
             }
-            return Step.CLOSE;
+            return Step.GOODBYE;
         });
     }
 

@@ -10,7 +10,10 @@ public sealed interface Step {
     Step NEXT = new Next();
 
     /** Send what is written, then close the connection. */
-    Step CLOSE = new Close();
+    Step CLOSE = new Close(false);
+
+    /** As {@link #CLOSE}, where the client asked for it and so has nothing more to say. */
+    Step GOODBYE = new Close(true);
 
     /** Send what is written, drop octets already received, and shake hands for TLS. */
     Step START_TLS = new StartTls();
@@ -18,8 +21,8 @@ public sealed interface Step {
     /** See {@link #NEXT}. */
     record Next() implements Step {}
 
-    /** See {@link #CLOSE}. */
-    record Close() implements Step {}
+    /** See {@link #CLOSE} and {@link #GOODBYE}. */
+    record Close(boolean asked) implements Step {}
 
     /** See {@link #START_TLS}. */
     record StartTls() implements Step {}

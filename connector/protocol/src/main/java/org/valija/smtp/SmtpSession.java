@@ -149,7 +149,10 @@ final class SmtpSession implements Session {
             case Bare.RSET -> Dialogue.after(mail.reset(), () -> dialogue.junk(Replies.OK));
             case Bare.HELP -> dialogue.junk(Greeting.help(terms.options()));
             case Bare.NOOP -> dialogue.junk(Replies.OK);
-            case Bare.QUIT -> dialogue.answer(Replies.bye(terms.hostname()));
+            case Bare.QUIT -> {
+                dialogue.answer(Replies.bye(terms.hostname()));
+                yield Step.GOODBYE;
+            }
             case Bare.STARTTLS -> startTls();
         };
     }

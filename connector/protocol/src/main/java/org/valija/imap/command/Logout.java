@@ -14,7 +14,7 @@ final class Logout {
         return x -> {
             x.untagged("BYE Logging out");
             x.ok("Logout completed");
-            return Step.CLOSE;
+            return Step.GOODBYE;
         };
     }
 }
