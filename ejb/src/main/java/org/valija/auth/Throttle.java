@@ -1,7 +1,6 @@
 package org.valija.auth;
 
 import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
@@ -9,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.valija.mail.Network;
+import org.valija.settings.Caches;
 import org.valija.settings.Settings;
 
 /**
@@ -37,8 +37,8 @@ final class Throttle {
         this.settings = settings;
         this.ticker = ticker;
         int size = settings.get(AuthSettings.THROTTLE_SIZE);
-        failures = Caffeine.newBuilder().maximumSize(size).build();
-        known = Caffeine.newBuilder().maximumSize(size).build();
+        failures = Caches.builder().maximumSize(size).build();
+        known = Caches.builder().maximumSize(size).build();
     }
 
     /** Whether a login of this client to this account is not even looked at. */

@@ -1,7 +1,6 @@
 package org.valija.auth;
 
 import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +11,7 @@ import java.time.Duration;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.valija.directory.Credential;
+import org.valija.settings.Caches;
 
 /**
  * Remembers of each account the password verified last, so that the next login costs microseconds
@@ -28,7 +28,7 @@ final class VerifiedPasswords {
 
     /** @param size accounts; 0 remembers none */
     VerifiedPasswords(int size, Duration age) {
-        tags = Caffeine.newBuilder().maximumSize(size).expireAfterWrite(age).build();
+        tags = Caches.builder().maximumSize(size).expireAfterWrite(age).build();
         byte[] random = new byte[32];
         new SecureRandom().nextBytes(random);
         key = new SecretKeySpec(random, MAC);

@@ -1,7 +1,6 @@
 package org.valija.content;
 
 import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,6 +13,7 @@ import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 import org.valija.session.ContentSink;
 import org.valija.session.Incoming;
+import org.valija.settings.Caches;
 import org.valija.settings.DataDirectory;
 import org.valija.settings.Node;
 import org.valija.settings.Settings;
@@ -66,7 +66,7 @@ public class EmbeddedContentStore implements ContentStore {
     }
 
     private static Cache<Long, byte[]> recent(long octets) {
-        return Caffeine.newBuilder()
+        return Caches.builder()
                 .maximumWeight(octets)
                 .weigher((Long id, byte[] content) -> content.length)
                 .build();

@@ -1,6 +1,5 @@
 package org.valija.directory;
 
-import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,6 +10,7 @@ import jakarta.persistence.EntityManager;
 import java.util.Optional;
 import java.util.function.Function;
 import org.valija.mail.MailAddress;
+import org.valija.settings.Caches;
 import org.valija.settings.Settings;
 
 /**
@@ -135,7 +135,7 @@ public class Directory {
     }
 
     private <K, V> LoadingCache<K, V> cache(Function<K, V> load) {
-        return Caffeine.newBuilder()
+        return Caches.builder()
                 .maximumSize(settings.get(DirectorySettings.CACHE_SIZE))
                 .expireAfterWrite(settings.get(DirectorySettings.CACHE_AGE))
                 .build(load::apply);

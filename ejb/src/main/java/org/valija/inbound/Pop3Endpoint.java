@@ -8,7 +8,6 @@ import java.util.BitSet;
 import org.jboss.ejb3.annotation.ResourceAdapter;
 import org.valija.auth.Authenticator;
 import org.valija.mailbox.Mailboxes;
-import org.valija.mailbox.StoredMessage;
 import org.valija.pop3.Maildrop;
 import org.valija.pop3.Pop3Listener;
 import org.valija.pop3.Pop3Refusal;
@@ -45,8 +44,8 @@ public class Pop3Endpoint implements Pop3Listener {
         boolean opened = false;
         try {
             long inbox = mailboxes.id(login.account(), Mailboxes.INBOX).orElseThrow();
-            Maildrop maildrop = new InboxMaildrop(
-                    inbox, mailboxes.view(inbox).snapshot(), () -> maildrops.unlock(login.account()));
+            Maildrop maildrop =
+                    new InboxMaildrop(inbox, mailboxes.view(inbox).snapshot(), () -> maildrops.unlock(login.account()));
             opened = true;
             return maildrop;
         } finally {
@@ -59,11 +58,11 @@ public class Pop3Endpoint implements Pop3Listener {
     @Override
     public Outgoing retrieve(Maildrop maildrop, int index) throws Pop3Refusal {
         InboxMaildrop inbox = (InboxMaildrop) maildrop;
-        StoredMessage message = inbox.message(index, uids -> mailboxes.messages(inbox.mailbox(), uids));
+        Outgoing message = inbox.retrieve(index, uids -> mailboxes.messages(inbox.mailbox(), uids));
         if (message == null) {
             throw new Pop3Refusal(Pop3Refusal.Code.NONE, "The message was removed by another client");
         }
-        return message.octets();
+        return message;
     }
 
     @Override

@@ -1,13 +1,13 @@
 package org.valija.mailbox;
 
 import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.util.Optional;
+import org.valija.settings.Caches;
 import org.valija.settings.Settings;
 
 /**
@@ -30,7 +30,7 @@ class MailboxIds {
 
     @PostConstruct
     void start() {
-        ids = Caffeine.newBuilder()
+        ids = Caches.builder()
                 .maximumSize(settings.get(MailboxSettings.NAMES_CACHED))
                 .expireAfterWrite(settings.get(MailboxSettings.NAMES_AGE))
                 .build();

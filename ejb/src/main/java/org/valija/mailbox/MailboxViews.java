@@ -1,12 +1,12 @@
 package org.valija.mailbox;
 
 import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
+import org.valija.settings.Caches;
 import org.valija.settings.Settings;
 
 /**
@@ -22,13 +22,12 @@ class MailboxViews {
     @Inject
     MailboxReader reader;
 
-    private final Cache<Long, MailboxView> all =
-            Caffeine.newBuilder().weakValues().build();
+    private final Cache<Long, MailboxView> all = Caches.builder().weakValues().build();
     private Cache<Long, MailboxView> latest;
 
     @PostConstruct
     void start() {
-        latest = Caffeine.newBuilder()
+        latest = Caches.builder()
                 .maximumWeight(settings.get(MailboxSettings.VIEW_MEMORY))
                 .weigher((Long mailbox, MailboxView view) -> view.weight())
                 .build();

@@ -67,6 +67,11 @@ public final class MessageOctets implements Outgoing {
         }
     }
 
+    /** Brings the octets into memory, unless they lie in a file of their own. @return whether they are there now */
+    public boolean load() {
+        return content().file().isEmpty();
+    }
+
     /** All octets from the start. The caller closes it. */
     public InputStream stream() {
         return new SequenceInputStream(new ByteArrayInputStream(prefix), content().stream());

@@ -1,7 +1,6 @@
 package org.valija.mailbox;
 
 import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -14,6 +13,7 @@ import org.valija.mime.MimeLimits;
 import org.valija.mime.MimeSettings;
 import org.valija.mime.StructureCodec;
 import org.valija.mime.StructureParser;
+import org.valija.settings.Caches;
 import org.valija.settings.Settings;
 
 /**
@@ -42,7 +42,7 @@ class Structures {
 
     @PostConstruct
     void start() {
-        latest = Caffeine.newBuilder()
+        latest = Caches.builder()
                 .maximumSize(settings.get(MimeSettings.STRUCTURES_CACHED))
                 .build();
     }

@@ -23,6 +23,9 @@ import java.util.function.Supplier;
  */
 public final class Gathering<T> {
 
+    /** A round waits for others no longer than this part of what the last one took. */
+    private static final int WORTH = 2;
+
     private final Consumer<List<T>> work;
     private final Consumer<T> alone;
     private final Runnable end;
@@ -37,6 +40,7 @@ public final class Gathering<T> {
     private Place<T> lingering;
 
     private int wanted;
+    private volatile long lastTook;
 
     /**
      * Bounds of a round.
@@ -99,14 +103,16 @@ public final class Gathering<T> {
     /** @return whether the thread was interrupted meanwhile */
     private boolean lead(Place<T> mine) {
         Bounds now = bounds.get();
-        boolean interrupted = awaitOthers(mine, now.patience().toNanos());
+        boolean interrupted = awaitOthers(mine, Math.min(now.patience().toNanos(), lastTook / WORTH));
         List<Place<T>> round = take(now.most());
+        long start = System.nanoTime();
         try {
             work(round);
         } finally {
             passOn();
         }
         finish(round);
+        lastTook = System.nanoTime() - start;
         return interrupted;
     }
 

@@ -31,10 +31,11 @@ import org.valija.netty.EventLoops;
 public final class MailResourceAdapter implements ResourceAdapter, OutboundSupport, Serializable {
 
     private static final long serialVersionUID = 1;
+    private static final int PROCESSORS_PER_LOOP = 2;
 
     @ConfigProperty(
             defaultValue = "0",
-            description = "Threads that serve sockets; 0 takes one for each processor, but two at the least")
+            description = "Threads that serve sockets; 0 takes one for every two processors")
     private Integer eventLoops = 0;
 
     @ConfigProperty(
@@ -55,8 +56,10 @@ public final class MailResourceAdapter implements ResourceAdapter, OutboundSuppo
     @Override
     public void start(BootstrapContext context) throws ResourceAdapterInternalException {
         threads = new WorkManagerWorkers(context.getWorkManager(), workers);
-        int count =
-                eventLoops > 0 ? eventLoops : Math.max(2, Runtime.getRuntime().availableProcessors());
+        // commands run on the workers: a loop more would only sleep and be woken more often
+        int count = eventLoops > 0
+                ? eventLoops
+                : Math.max(1, Runtime.getRuntime().availableProcessors() / PROCESSORS_PER_LOOP);
         loops = new EventLoops(count, new LoopThreads(context.getWorkManager()));
         listeners = new ListenerTable(loops, threads, Duration.ofSeconds(drainSeconds));
         try {

@@ -2,6 +2,7 @@ package org.valija.pop3;
 
 import java.time.Duration;
 import java.util.BitSet;
+import java.util.Optional;
 import java.util.function.IntFunction;
 import org.valija.session.Outgoing;
 import org.valija.session.Step;
@@ -126,16 +127,23 @@ final class Transaction implements Phase {
     }
 
     private Step send(int index, int bodyLines) {
+        Optional<Outgoing> ready = maildrop.ready(index);
+        if (ready.isPresent()) {
+            return send(ready.get(), bodyLines);
+        }
         return new Step.Pull(() -> {
             try {
-                Outgoing content = listener.retrieve(maildrop, index);
-                session.ok(bodyLines == Download.WHOLE ? content.size() + " octets" : "Top of message");
-                download = new Download(content, bodyLines);
-                return onwards();
+                return send(listener.retrieve(maildrop, index), bodyLines);
             } catch (Pop3Refusal refusal) {
                 return session.refused(refusal);
             }
         });
+    }
+
+    private Step send(Outgoing content, int bodyLines) {
+        session.ok(bodyLines == Download.WHOLE ? content.size() + " octets" : "Top of message");
+        download = new Download(content, bodyLines);
+        return onwards();
     }
 
     private Step onwards() {
