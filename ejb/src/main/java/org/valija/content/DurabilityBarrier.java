@@ -6,6 +6,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import javax.sql.DataSource;
 
 /**
@@ -27,6 +31,7 @@ public class DurabilityBarrier {
 
     private final SharedRun syncs = new SharedRun(() -> execute(SYNC));
     private final SharedRun writes = new SharedRun(() -> execute(WRITE));
+    private final Queue<Waiting> waiting = new ConcurrentLinkedQueue<>();
     private boolean needed;
 
     /** For the container. */
@@ -65,7 +70,38 @@ public class DurabilityBarrier {
         }
     }
 
+    /**
+     * Has something told once everything that was committed until now is written: it then outlives this process.
+     * Whoever commits calls {@link #await} or {@link #written} soon. Both run in the thread that writes, or
+     * {@code tell} at once where the database writes at commit; they must be quick and must not throw.
+     *
+     * @param doubt instead of {@code tell}, where the write fails: the commit may be undone
+     */
+    public void whenWritten(Runnable tell, Runnable doubt) {
+        if (needed) {
+            waiting.add(new Waiting(tell, doubt));
+        } else {
+            tell.run();
+        }
+    }
+
     private void execute(String command) {
+        List<Waiting> due = new ArrayList<>();
+        for (Waiting next = waiting.poll(); next != null; next = waiting.poll()) {
+            due.add(next);
+        }
+        boolean done = false;
+        try {
+            run(command);
+            done = true;
+        } finally {
+            for (Waiting each : due) {
+                (done ? each.tell : each.doubt).run();
+            }
+        }
+    }
+
+    private void run(String command) {
         try (Connection connection = source.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute(command);
@@ -73,4 +109,6 @@ public class DurabilityBarrier {
             throw new IllegalStateException("the database cannot sync: " + e.getMessage(), e);
         }
     }
+
+    private record Waiting(Runnable tell, Runnable doubt) {}
 }

@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
+import org.valija.content.DurabilityBarrier;
 import org.valija.settings.Caches;
 import org.valija.settings.Settings;
 
@@ -22,6 +23,9 @@ class MailboxViews {
     @Inject
     MailboxReader reader;
 
+    @Inject
+    DurabilityBarrier barrier;
+
     private final Cache<Long, MailboxView> all = Caches.builder().weakValues().build();
     private Cache<Long, MailboxView> latest;
 
@@ -35,7 +39,7 @@ class MailboxViews {
 
     /** The view of a mailbox, loaded. @throws MailboxException NONEXISTENT where the mailbox is gone */
     MailboxView get(long mailbox) {
-        MailboxView view = all.get(mailbox, id -> new MailboxView(id, reader));
+        MailboxView view = all.get(mailbox, id -> new MailboxView(id, this::load));
         try {
             view.snapshot();
         } catch (MailboxException gone) {
@@ -53,8 +57,25 @@ class MailboxViews {
         return view == null ? 0 : view.recentFrom();
     }
 
+    /** A client must not see what the end of this process could undo: its UIDs would come back for other messages. */
+    private ViewReader.Loaded load(long mailbox) {
+        ViewReader.Loaded loaded = reader.load(mailbox);
+        barrier.written();
+        return loaded;
+    }
+
     void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) MailboxChanges changes) {
-        changes.each().forEach(this::changed);
+        barrier.whenWritten(
+                () -> changes.each().forEach(this::changed),
+                () -> changes.each().forEach(this::doubted));
+    }
+
+    /** What the database has now may be less than was committed: the view reads it again. */
+    private void doubted(MailboxChange change) {
+        MailboxView view = all.getIfPresent(change.mailbox());
+        if (view != null) {
+            view.stale();
+        }
     }
 
     private void changed(MailboxChange change) {

@@ -6,6 +6,7 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.valija.content.DurabilityBarrier;
 import org.valija.delivery.Batch;
 import org.valija.delivery.Destination.Transport;
 import org.valija.delivery.LocalCourier;
@@ -29,16 +30,19 @@ class LocalWorker {
     private Transactions transactions;
     private Fates fates;
     private Leases leases;
+    private DurabilityBarrier barrier;
 
     /** For the container. */
     LocalWorker() {}
 
     @Inject
-    LocalWorker(LocalCourier courier, Transactions transactions, Fates fates, Leases leases) {
+    LocalWorker(
+            LocalCourier courier, Transactions transactions, Fates fates, Leases leases, DurabilityBarrier barrier) {
         this.courier = courier;
         this.transactions = transactions;
         this.fates = fates;
         this.leases = leases;
+        this.barrier = barrier;
     }
 
     /** Delivers and settles tasks of one destination. */
@@ -68,6 +72,16 @@ class LocalWorker {
             return fates.settle(attempts);
         });
         fates.publish(settled);
+        sync();
+    }
+
+    /** Sessions hear of the deliveries once these are on disk. */
+    private void sync() {
+        try {
+            barrier.await();
+        } catch (IllegalStateException e) {
+            LOG.log(Level.WARNING, "Local deliveries are not synced yet: {0}", e.getMessage());
+        }
     }
 
     private List<Outcome> outcomes(List<Task> tasks) {

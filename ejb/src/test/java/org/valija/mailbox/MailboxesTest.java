@@ -465,4 +465,15 @@ class MailboxesTest {
         }
         assertEquals(120, now.status().totals().messages());
     }
+
+    @Test
+    @DisplayName("RFC 3501 §2.3.1.1: a client sees no UID that the end of the process could take back")
+    void seesWhatIsWritten() {
+        long inbox = test.inbox(ANN);
+        MailboxView view = mailboxes.view(inbox);
+        test.database.call(() -> mailboxes.deliver(List.of(test.drop(ANN, Mailboxes.INBOX))));
+        assertEquals(0, view.snapshot().size());
+        test.views.barrier.written();
+        assertEquals(1, view.snapshot().size());
+    }
 }

@@ -55,6 +55,7 @@ public final class TestMailboxes implements AutoCloseable {
         references.entities = database.entities();
         views.settings = settings;
         views.reader = reader;
+        views.barrier = new DurabilityBarrier(database.source());
         views.start();
         rows.entities = database.entities();
         rows.reader = reader;
@@ -84,7 +85,7 @@ public final class TestMailboxes implements AutoCloseable {
         mailboxes.transactions = transactions;
         mailboxes.contents = contents;
         mailboxes.settings = settings;
-        mailboxes.barrier = new DurabilityBarrier(database.source());
+        mailboxes.barrier = views.barrier;
         mailboxes.flags = new FlagSync() {
             @Override
             void committed() {
@@ -161,7 +162,9 @@ public final class TestMailboxes implements AutoCloseable {
 
     /** Delivers in a transaction, as the queue does. */
     List<Mailboxes.Placed> deliver(Drop... drops) {
-        return database.call(() -> mailboxes.deliver(List.of(drops)));
+        List<Mailboxes.Placed> placed = database.call(() -> mailboxes.deliver(List.of(drops)));
+        views.barrier.await();
+        return placed;
     }
 
     /** Appends {@link #TEXT}. */
@@ -170,6 +173,11 @@ public final class TestMailboxes implements AutoCloseable {
             message.append(ByteBuffer.wrap(TEXT.getBytes(StandardCharsets.US_ASCII)));
             return mailboxes.append(mailbox, message, new Drop.Marks(MessageFlags.of(flags), Instant.now()));
         }
+    }
+
+    /** Appends {@link #TEXT} without flags. */
+    public void add(long mailbox) {
+        append(mailbox);
     }
 
     long inbox(long account) {

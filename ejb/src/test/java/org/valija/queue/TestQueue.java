@@ -126,16 +126,17 @@ final class TestQueue {
         fates.releasing(released);
         fates.clock = world.clock;
         LocalCourier local = new LocalCourier(world.mailboxes, world.contents, world.directory.directory(), settings);
+        DurabilityBarrier barrier = new DurabilityBarrier(world.database.source());
         runner = new QueueRunner(
                 dispatch,
                 leases,
-                new LocalWorker(local, transactions, fates, leases),
+                new LocalWorker(local, transactions, fates, leases, barrier),
                 new RemoteWorker(List.of(world.courier), transactions, fates, leases),
                 settings);
         runner.clock = world.clock;
         FirstAttempt first = new FirstAttempt(local, settings);
         first.clock = world.clock;
-        queue = new MailQueue(intake, store, transactions, new DurabilityBarrier(world.database.source()), settings);
+        queue = new MailQueue(intake, store, transactions, barrier, settings);
         queue.after(world.contents, first, bounces, dispatch, log);
         operations = new QueueOperations(
                 new QueueListing(world.database.entities()),
