@@ -122,6 +122,8 @@ public final class MailServerSocket {
     public synchronized void leave() {
         if (server != null) {
             server.close().awaitUninterruptibly();
+            // the system's socket goes when its selector has run again, as it has before any later timer
+            server.eventLoop().schedule(() -> {}, 1, TimeUnit.MILLISECONDS).awaitUninterruptibly();
             server = null;
             connections.forEach(Connection::shutDown);
         }
