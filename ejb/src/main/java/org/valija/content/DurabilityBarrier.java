@@ -85,7 +85,8 @@ public class DurabilityBarrier {
         }
     }
 
-    private void execute(String command) {
+    /** One at a time, so that whoever has waited for a run finds told what was committed before it. */
+    private synchronized void execute(String command) {
         List<Waiting> due = new ArrayList<>();
         for (Waiting next = waiting.poll(); next != null; next = waiting.poll()) {
             due.add(next);
