@@ -55,7 +55,7 @@ class MailboxRows {
     @SuppressWarnings("unchecked") // the native query names its entity
     Map<Long, Mailbox> lock(Collection<Long> mailboxes, boolean waits) {
         List<Mailbox> found = entities.createNativeQuery(waits ? LOCK : LOCK_FREE, Mailbox.class)
-                .setParameter("ids", mailboxes.toArray(Long[]::new))
+                .setParameter("ids", mailboxes.stream().sorted().toArray(Long[]::new))
                 .getResultList();
         Map<Long, Mailbox> byId = HashMap.newHashMap(found.size());
         for (Mailbox row : found) {

@@ -51,7 +51,7 @@ public class QueueTimer {
 
     private Timer timer;
 
-    /** The first look waits for the end of the server's start, and only then do looks have an interval to miss. */
+    /** The first look may have to wait for the server's start; only behind it do looks have an interval to miss. */
     @PostConstruct
     void start() {
         runner.start(executor);

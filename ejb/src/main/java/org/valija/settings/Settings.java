@@ -46,7 +46,7 @@ public class Settings {
     EntityManager entities;
 
     @Inject
-    Schema schema;
+    Tables tables;
 
     @Inject
     Event<SettingChanged> changed;
@@ -64,7 +64,7 @@ public class Settings {
 
     @PostConstruct
     void start() {
-        schema.migrated();
+        tables.upToDate();
         groups.forEach(this::add);
         Map<String, String> stored = new HashMap<>();
         entities.createQuery("select s from StoredSetting s", StoredSetting.class)

@@ -38,7 +38,7 @@ public class CertificateWatch {
     @Resource
     TimerService timers;
 
-    /** Timers run once the server has started; an interval that begins earlier would have looks to make up for. */
+    /** The first look may have to wait for the server's start; only behind it do looks have an interval to miss. */
     @PostConstruct
     void start() {
         timers.createSingleActionTimer(0, new TimerConfig(STARTED, false));

@@ -162,7 +162,7 @@ public final class TestDatabase implements AutoCloseable {
         JdbcConnectionPool source =
                 JdbcConnectionPool.create("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "sa", "");
         source.setMaxConnections(50);
-        Schema.migrate(source);
+        Tables.migrate(source);
         Configuration configuration = new Configuration();
         ENTITIES.forEach(configuration::addAnnotatedClass);
         configuration.getProperties().put("hibernate.connection.datasource", source);
