@@ -154,7 +154,13 @@ public final class MailboxView {
     /** What is announced meanwhile is applied upon what was read: it may be in there already. */
     private void load() {
         gap = false;
-        ViewReader.Loaded loaded = reader.load(mailbox);
+        ViewReader.Loaded loaded;
+        try {
+            loaded = reader.load(mailbox);
+        } catch (RuntimeException e) {
+            gap = true;
+            throw e;
+        }
         if (loaded == null) {
             deleted = true;
             return;
