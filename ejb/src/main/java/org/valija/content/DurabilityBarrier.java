@@ -3,6 +3,8 @@ package org.valija.content;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Startup;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -49,6 +51,14 @@ public class DurabilityBarrier {
         } catch (SQLException e) {
             throw new IllegalStateException("the database does not answer: " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * Has the barrier made at the start: the first who needs it may be in the end of a transaction, where asking for
+     * a connection breaks the one that the transaction had.
+     */
+    void begin(@Observes Startup event) {
+        // the container has run start() before the call arrives here
     }
 
     /**
