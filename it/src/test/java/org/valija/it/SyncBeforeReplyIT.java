@@ -3,6 +3,7 @@ package org.valija.it;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -64,7 +65,7 @@ class SyncBeforeReplyIT {
 
     @Test
     @DisplayName("content and database are synced before 250 to DATA and OK to APPEND")
-    void syncsBeforeItAcknowledges() throws IOException {
+    void syncsBeforeItAcknowledges() {
         server = RunningServer.start(folder.resolve("valija"));
         server.administer(Traffic.PASSWORD + "\n", "account", "add", ANA);
         List<ImapClient> clients = new ArrayList<>();
@@ -82,10 +83,11 @@ class SyncBeforeReplyIT {
                 awaitDelivered(watching, i + 1);
                 all.add(append(clients.get(i), large));
             }
+            awaitRecorded(record, all.getLast());
         } finally {
             recording.close();
         }
-        List<SystemCall> calls = SystemCall.parse(Files.readAllLines(record));
+        List<SystemCall> calls = parse(record);
         all.forEach(one -> assertSynced(calls, one));
     }
 
@@ -124,6 +126,27 @@ class SyncBeforeReplyIT {
             assertTrue(status.get(0).endsWith("(MESSAGES " + messages + ")"), status.get(0));
             return null;
         });
+    }
+
+    /** A client may read a reply before its write is recorded, and the record ends with the writes that are. */
+    private static void awaitRecorded(Path record, Acknowledged one) {
+        Eventually.get(() -> {
+            List<SystemCall> calls = parse(record);
+            SystemCall octets = last(calls, call -> one.isOn(call) && call.reads(), one + "no octets are recorded");
+            last(
+                    calls,
+                    call -> one.isOn(call) && call.writes() && call.begun() > octets.ended(),
+                    one + "no reply is recorded");
+            return null;
+        });
+    }
+
+    private static List<SystemCall> parse(Path record) {
+        try {
+            return SystemCall.parse(Files.readAllLines(record));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void assertSynced(List<SystemCall> calls, Acknowledged one) {
