@@ -8,6 +8,7 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.Arrays;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.valija.directory.Credential;
@@ -60,7 +61,7 @@ final class VerifiedPasswords {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         } finally {
-            java.util.Arrays.fill(guess.array(), (byte) 0);
+            Arrays.fill(guess.array(), (byte) 0);
         }
     }
 }

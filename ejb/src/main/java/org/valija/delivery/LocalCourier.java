@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -156,7 +157,7 @@ public class LocalCourier implements Courier {
                         + addressee.address() + "\r\n")
                 .getBytes(StandardCharsets.UTF_8);
         byte[] trace = envelope.trace();
-        byte[] prefix = java.util.Arrays.copyOf(fields, fields.length + trace.length);
+        byte[] prefix = Arrays.copyOf(fields, fields.length + trace.length);
         System.arraycopy(trace, 0, prefix, fields.length, trace.length);
         return new Drop(
                 target(addressee),

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import java.util.Locale;
 import org.valija.content.Content;
 import org.valija.content.ContentStore;
@@ -92,7 +93,7 @@ public class ReportWriter {
         ByteBuffer octets = content.read(0, most).slice();
         int length = whole ? octets.remaining() : HeaderScan.length(octets);
         byte[] trace = envelope.trace();
-        byte[] all = java.util.Arrays.copyOf(trace, trace.length + length);
+        byte[] all = Arrays.copyOf(trace, trace.length + length);
         octets.get(all, trace.length, length);
         return new Returned(all, whole);
     }

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.valija.delivery.Batch;
 import org.valija.delivery.Destination.Transport;
 import org.valija.delivery.LocalCourier;
 import org.valija.delivery.Outcome;
@@ -58,9 +57,8 @@ class FirstAttempt {
         if (tasks.isEmpty()) {
             return new Result(messages, List.of());
         }
-        List<Outcome> outcomes = courier.deliverAtOnce(tasks.stream()
-                .map(task -> new Batch(task.message.envelope(), task.destination, List.of(task.recipient.addressee())))
-                .toList());
+        List<Outcome> outcomes =
+                courier.deliverAtOnce(tasks.stream().map(Task::batch).toList());
         Duration took = Duration.ofNanos(System.nanoTime() - start);
         Instant now = clock.instant();
         Set<Task> served = new HashSet<>();

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.valija.content.DurabilityBarrier;
-import org.valija.delivery.Batch;
 import org.valija.delivery.Destination.Transport;
 import org.valija.delivery.LocalCourier;
 import org.valija.delivery.Outcome;
@@ -88,11 +87,7 @@ class LocalWorker {
         if (tasks.getFirst().destination.transport() == Transport.ERROR) {
             return tasks.stream().map(LocalWorker::refused).toList();
         }
-        List<Batch> batches = new ArrayList<>(tasks.size());
-        for (Task task : tasks) {
-            batches.add(new Batch(task.message.envelope(), task.destination, List.of(task.recipient.addressee())));
-        }
-        return courier.deliver(batches);
+        return courier.deliver(tasks.stream().map(Task::batch).toList());
     }
 
     private static Outcome refused(Task task) {

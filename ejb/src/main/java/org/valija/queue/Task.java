@@ -1,5 +1,7 @@
 package org.valija.queue;
 
+import java.util.List;
+import org.valija.delivery.Batch;
 import org.valija.delivery.Destination;
 
 /** A recipient that this node has leased, with its message. {@code until} is the end of the lease in ms. */
@@ -15,6 +17,11 @@ final class Task {
         this.recipient = recipient;
         this.destination = destination;
         this.until = recipient.due;
+    }
+
+    /** The task as a batch of its own. */
+    Batch batch() {
+        return new Batch(message.envelope(), destination, List.of(recipient.addressee()));
     }
 
     Long id() {
