@@ -21,13 +21,26 @@ public interface ContentStore extends OctetStore {
      */
     long put(Incoming message);
 
-    /** Stores what is not stored yet, all of it or nothing; as {@link #put(Incoming)}, with one sync where possible. */
-    default void store(Collection<Deposit> deposits) {
+    /**
+     * Begins to store what is not stored yet, with one sync where possible. When this returns, all of it has a number
+     * and can be opened; that it is on disk is certain only after {@link Writing#await}. Deposits whose writing fails
+     * may be written again.
+     */
+    default Writing write(Collection<Deposit> deposits) {
         for (Deposit deposit : deposits) {
             if (deposit.waiting() != null) {
-                deposit.storedAs(put(deposit.waiting()));
+                deposit.writtenAs(put(deposit.waiting()));
+                deposit.stored();
             }
         }
+        return () -> {};
+    }
+
+    /** Octets on their way to the disk. */
+    interface Writing {
+
+        /** Returns when they survive a power failure. @throws ContentException where they might not */
+        void await();
     }
 
     /** A place for a message that is too large for the heap; nothing is kept until it is {@link #put}. */

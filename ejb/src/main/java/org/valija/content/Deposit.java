@@ -5,7 +5,7 @@ import org.valija.session.Incoming;
 
 /**
  * A message's octets on their way into the store. Small ones wait on the heap, so that
- * {@link ContentStore#store} writes those of several messages at once; large ones are stored already.
+ * {@link ContentStore#write} writes those of several messages at once; large ones are stored already.
  * Passes from thread to thread, but is used by one at a time.
  */
 public final class Deposit {
@@ -37,18 +37,21 @@ public final class Deposit {
         return size;
     }
 
-    /** The content's number; 0 until it is stored. */
+    /** The content's number; 0 until it is written. */
     public long id() {
         return id;
     }
 
-    /** What is still to be stored; {@code null} where nothing is. */
+    /** What is not known to be on disk; {@code null} where all is. */
     ByteBuffer waiting() {
         return octets;
     }
 
-    void storedAs(long number) {
+    void writtenAs(long number) {
         id = number;
+    }
+
+    void stored() {
         octets = null;
     }
 }

@@ -3,14 +3,22 @@ package org.valija.content;
 import com.github.benmanes.caffeine.cache.Cache;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 import org.valija.session.ContentSink;
 import org.valija.session.Incoming;
 import org.valija.settings.Caches;
@@ -34,6 +42,10 @@ public class EmbeddedContentStore implements ContentStore {
     @Inject
     Node node;
 
+    @Resource(lookup = "java:jboss/ee/concurrency/executor/valija")
+    ManagedExecutorService threads;
+
+    private Executor syncing;
     private RocksContentStore small;
     private FileContentStore large;
     private DiskSpace space;
@@ -43,11 +55,17 @@ public class EmbeddedContentStore implements ContentStore {
     /** For the container. */
     EmbeddedContentStore() {}
 
-    EmbeddedContentStore(RocksContentStore small, FileContentStore large, DiskSpace space, LongSupplier threshold) {
+    EmbeddedContentStore(
+            RocksContentStore small,
+            FileContentStore large,
+            DiskSpace space,
+            LongSupplier threshold,
+            Executor syncing) {
         this.small = small;
         this.large = large;
         this.space = space;
         this.threshold = threshold;
+        this.syncing = syncing;
         recent = recent(ContentSettings.RECENT.byDefault());
     }
 
@@ -63,6 +81,7 @@ public class EmbeddedContentStore implements ContentStore {
         large = new FileContentStore(directory, node::nextId, space);
         small = new RocksContentStore(directory.resolve("small"), options, node::nextId);
         recent = recent(settings.get(ContentSettings.RECENT));
+        syncing = threads;
     }
 
     private static Cache<Long, byte[]> recent(long octets) {
@@ -96,21 +115,50 @@ public class EmbeddedContentStore implements ContentStore {
         return id;
     }
 
+    /** The small ones are synced by another thread, so that the caller can make their rows meanwhile. */
     @Override
-    public void store(Collection<Deposit> deposits) {
+    public Writing write(Collection<Deposit> deposits) {
         space.check();
-        List<Deposit> waiting = deposits.stream()
+        Map<Boolean, List<Deposit>> waiting = deposits.stream()
                 .filter(deposit -> deposit.waiting() != null)
-                .filter(deposit -> deposit.size() <= threshold.getAsLong())
-                .toList();
+                .collect(Collectors.partitioningBy(deposit -> deposit.size() <= threshold.getAsLong()));
+        ContentStore.super.write(waiting.get(false));
+        return waiting.get(true).isEmpty() ? () -> {} : writeSmall(waiting.get(true));
+    }
+
+    private Writing writeSmall(List<Deposit> deposits) {
         List<byte[]> octets =
-                waiting.stream().map(deposit -> exact(deposit.waiting())).toList();
-        long[] stored = small.put(octets);
-        for (int i = 0; i < stored.length; i++) {
-            recent.put(stored[i], octets.get(i));
-            waiting.get(i).storedAs(stored[i]);
+                deposits.stream().map(deposit -> exact(deposit.waiting())).toList();
+        RocksContentStore.Written written = small.write(octets);
+        for (int i = 0; i < octets.size(); i++) {
+            long id = written.numbers()[i];
+            recent.put(id, octets.get(i));
+            deposits.get(i).writtenAs(id);
         }
-        ContentStore.super.store(deposits);
+        FutureTask<Void> sync = new FutureTask<>(() -> small.sync(written), null);
+        try {
+            syncing.execute(sync);
+        } catch (RejectedExecutionException e) {
+            sync.run();
+        }
+        return () -> {
+            await(sync);
+            deposits.forEach(Deposit::stored);
+        };
+    }
+
+    private static void await(FutureTask<Void> sync) {
+        try {
+            sync.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof ContentException failure) {
+                throw failure;
+            }
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ContentException(ContentException.Cause.UNAVAILABLE, "interrupted while a content was synced", e);
+        }
     }
 
     private static byte[] exact(ByteBuffer octets) {

@@ -51,19 +51,36 @@ public final class RocksContentStore implements OctetStore, AutoCloseable {
 
     @Override
     public long put(ByteBuffer octets) {
-        return put(List.of(copy(octets)))[0];
+        Written written = write(List.of(copy(octets)));
+        sync(written);
+        return written.numbers[0];
     }
 
-    /** Stores contents with one sync, all of them or none. @return their numbers */
-    long[] put(List<byte[]> contents) {
+    /** Contents that are in the database, but perhaps not on disk. */
+    record Written(RocksDatabase database, long[] numbers) {}
+
+    /** Writes contents, all of them or none. */
+    Written write(List<byte[]> contents) {
         if (failed) {
             reopen();
         }
         long[] numbers = contents.stream().mapToLong(octets -> ids.getAsLong()).toArray();
-        if (numbers.length > 0) {
-            write(db -> db.put(numbers, contents));
-        }
-        return numbers;
+        return write(db -> {
+            db.put(numbers, contents);
+            return new Written(db, numbers);
+        });
+    }
+
+    /** Returns when contents survive a power failure; calls at the same time may share a sync. */
+    void sync(Written written) {
+        write(db -> {
+            if (db != written.database) {
+                throw new ContentException(
+                        ContentException.Cause.UNAVAILABLE, "the content store failed before a sync");
+            }
+            db.sync();
+            return null;
+        });
     }
 
     @Override
@@ -82,7 +99,10 @@ public final class RocksContentStore implements OctetStore, AutoCloseable {
 
     @Override
     public void delete(long id) {
-        write(db -> db.delete(id));
+        write(db -> {
+            db.delete(id);
+            return null;
+        });
     }
 
     @Override
@@ -111,11 +131,10 @@ public final class RocksContentStore implements OctetStore, AutoCloseable {
         }
     }
 
-    private void write(Write write) {
-        call(db -> {
+    private <T> T write(Call<T> write) {
+        return call(db -> {
             try {
-                write.on(db);
-                return null;
+                return write.on(db);
             } catch (RocksDBException e) {
                 failed = true;
                 throw e;
@@ -187,9 +206,5 @@ public final class RocksContentStore implements OctetStore, AutoCloseable {
 
     private interface Call<T> {
         T on(RocksDatabase db) throws RocksDBException;
-    }
-
-    private interface Write {
-        void on(RocksDatabase db) throws RocksDBException;
     }
 }

@@ -41,7 +41,6 @@ final class RocksDatabase implements AutoCloseable {
     private static final byte[] NOTHING = {};
 
     private final Deque<AutoCloseable> resources = new ArrayDeque<>();
-    private final WriteOptions synced;
     private final WriteOptions unsynced;
     private final RocksDB db;
     private final ColumnFamilyHandle contents;
@@ -49,7 +48,6 @@ final class RocksDatabase implements AutoCloseable {
 
     RocksDatabase(Path directory, RocksOptions limits) throws RocksDBException {
         RocksDB.loadLibrary();
-        synced = own(new WriteOptions().setSync(true));
         unsynced = own(new WriteOptions());
         BlockBasedTableConfig table = new BlockBasedTableConfig()
                 .setBlockCache(own(new LRUCache(limits.blockCache())))
@@ -87,7 +85,7 @@ final class RocksDatabase implements AutoCloseable {
         numbers = own(handles.get(1));
     }
 
-    /** Writes and syncs; calls that wait at the same time share a sync (RocksDB's write group). */
+    /** Writes; {@link #sync} makes it last. */
     void put(long[] ids, List<byte[]> octets) throws RocksDBException {
         try (WriteBatch batch = new WriteBatch()) {
             for (int i = 0; i < ids.length; i++) {
@@ -95,8 +93,13 @@ final class RocksDatabase implements AutoCloseable {
                 batch.put(contents, key, octets.get(i));
                 batch.put(numbers, key, NOTHING);
             }
-            db.write(synced, batch);
+            db.write(unsynced, batch);
         }
+    }
+
+    /** Returns when what was written before is on disk. */
+    void sync() throws RocksDBException {
+        db.syncWal();
     }
 
     /** The octets, or {@code null}. */

@@ -231,9 +231,15 @@ public class Mailboxes {
     }
 
     private void append(List<Appending> together) {
-        contents.store(together.stream().map(each -> each.content).toList());
+        ContentStore.Writing writing =
+                contents.write(together.stream().map(each -> each.content).toList());
         List<MessageWriter.Append> rows = together.stream().map(Appending::row).toList();
-        List<Placed> placed = transactions.call(() -> writer.append(rows));
+        // made while the contents are synced; committed once these are on disk
+        List<Placed> placed = transactions.call(() -> {
+            List<Placed> added = writer.append(rows);
+            writing.await();
+            return added;
+        });
         for (int i = 0; i < placed.size(); i++) {
             together.get(i).placed = placed.get(i);
         }

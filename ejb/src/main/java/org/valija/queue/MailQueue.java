@@ -71,23 +71,28 @@ public class MailQueue {
     }
 
     private void take(List<Arrival> together) {
-        List<Intake.Rows> messages = stored(together);
-        taken(messages, transactions.call(() -> insert(first.deliver(messages), messages)));
+        take(together, true);
     }
 
     /** Without a first attempt: what it met may be why the others failed. */
     private void takeAlone(Arrival arrival) {
-        List<Intake.Rows> message = stored(List.of(arrival));
-        FirstAttempt.Result none = new FirstAttempt.Result(message, List.of());
-        taken(message, transactions.call(() -> insert(none, message)));
+        take(List.of(arrival), false);
     }
 
-    /** Sees that the contents are on disk before a row names them. */
-    private List<Intake.Rows> stored(List<Arrival> together) {
-        contents.store(together.stream().map(Arrival::content).toList());
+    /** Makes the rows while the contents are synced; none is committed before the content it names is on disk. */
+    private void take(List<Arrival> together, boolean attempted) {
+        ContentStore.Writing writing =
+                contents.write(together.stream().map(Arrival::content).toList());
         together.forEach(arrival ->
                 arrival.rows().message().contentId = arrival.content().id());
-        return together.stream().map(Arrival::rows).toList();
+        List<Intake.Rows> messages = together.stream().map(Arrival::rows).toList();
+        Taken taken = transactions.call(() -> {
+            Taken rows = insert(
+                    attempted ? first.deliver(messages) : new FirstAttempt.Result(messages, List.of()), messages);
+            writing.await();
+            return rows;
+        });
+        taken(messages, taken);
     }
 
     private Taken insert(FirstAttempt.Result result, List<Intake.Rows> messages) {

@@ -3,6 +3,7 @@ package org.valija.content;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,6 +12,9 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
@@ -136,12 +140,14 @@ class ContentStoresTest {
         private final AtomicLong nanos = new AtomicLong();
         private RocksContentStore small;
         private EmbeddedContentStore store;
+        private final Deque<Runnable> syncs = new ArrayDeque<>();
 
         @BeforeEach
         void open() {
             DiskSpace space = new DiskSpace(free::get, () -> 1000, nanos::get);
             small = new RocksContentStore(directory.resolve("small"), OPTIONS, IDS);
-            store = new EmbeddedContentStore(small, new FileContentStore(directory, IDS, space), space, () -> 100_000);
+            FileContentStore large = new FileContentStore(directory, IDS, space);
+            store = new EmbeddedContentStore(small, large, space, () -> 100_000, syncs::add);
         }
 
         @Override
@@ -162,6 +168,46 @@ class ContentStoresTest {
             assertTrue(store().open(store().put(ByteBuffer.allocate(100_001)))
                     .file()
                     .isPresent());
+        }
+
+        @Test
+        void readsWhatIsWrittenBeforeItIsOnDisk() {
+            List<Deposit> deposits = List.of(deposit(10), deposit(100_001), deposit(20), Deposit.stored(7, 30));
+            ContentStore.Writing writing = store.write(deposits);
+            assertEquals(
+                    List.of(10L, 100_001L, 20L),
+                    deposits.stream()
+                            .limit(3)
+                            .map(deposit -> store.open(deposit.id()).size())
+                            .toList());
+            assertEquals(7, deposits.get(3).id());
+            assertEquals(
+                    List.of(true, false, true, false),
+                    deposits.stream().map(deposit -> deposit.waiting() != null).toList());
+            syncs.remove().run();
+            writing.await();
+            assertTrue(deposits.stream().allMatch(deposit -> deposit.waiting() == null));
+            store.write(deposits).await();
+            assertTrue(syncs.isEmpty(), "what is on disk is not written again");
+        }
+
+        @Test
+        void whatIsNotOnDiskIsWrittenAgain() {
+            Deposit deposit = deposit(10);
+            ContentStore.Writing writing = store.write(List.of(deposit));
+            small.close();
+            syncs.remove().run();
+            assertEquals(
+                    ContentException.Cause.UNAVAILABLE,
+                    assertThrows(ContentException.class, writing::await).why());
+            assertNotNull(deposit.waiting());
+        }
+
+        private Deposit deposit(int octets) {
+            try (Incoming message = new Incoming()) {
+                message.append(ByteBuffer.allocate(octets));
+                return Deposit.of(message, store);
+            }
         }
 
         @Test
