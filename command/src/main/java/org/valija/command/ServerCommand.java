@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /**
  * {@code valija server}: runs the server in this process, in the foreground, until it is interrupted.
@@ -20,6 +21,11 @@ final class ServerCommand implements Callable<Integer> {
 
     private static final String MODULES_MAIN = "org.jboss.modules.Main";
 
+    @Option(
+            names = "--with-parent",
+            description = "End gracefully when the process that started the server has ended, whatever became of it.")
+    private boolean withParent;
+
     @Override
     public Integer call() throws Exception {
         Installation installation = Installation.ofThisProgram();
@@ -29,8 +35,16 @@ final class ServerCommand implements Callable<Integer> {
         publish(settings);
         publish(installation, data);
         new StartReport(settings, data, System.out).watch();
+        if (withParent) {
+            endWithParent();
+        }
         boot(installation);
         return ExitCode.OK;
+    }
+
+    /** Maven, for one, passes no signal on to what it runs. */
+    private static void endWithParent() {
+        ProcessHandle.current().parent().ifPresent(parent -> parent.onExit().thenRun(() -> System.exit(ExitCode.OK)));
     }
 
     private static void publish(StartSettings settings) {

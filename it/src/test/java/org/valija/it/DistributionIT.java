@@ -138,6 +138,19 @@ class DistributionIT {
         return builder;
     }
 
+    @Test
+    @Order(9)
+    void endsWithItsParentWhereToldTo() throws Exception {
+        try (RunningServer below = RunningServer.startWithParent(folder.resolve("below"));
+                Dialogue smtp = new Dialogue(below.port("smtp"))) {
+            smtp.reply("220");
+            ProcessHandle itself = below.process().children().findFirst().orElseThrow();
+            below.kill();
+            smtp.reply("421 4.3.2");
+            itself.onExit().get(1, TimeUnit.MINUTES);
+        }
+    }
+
     private static void submit(String subject) {
         try (Dialogue smtp = new Dialogue(server.port("submission"))) {
             smtp.reply("220");

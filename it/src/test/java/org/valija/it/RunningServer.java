@@ -55,6 +55,14 @@ final class RunningServer implements AutoCloseable {
         return server;
     }
 
+    /** As {@link #start}, but the server has to end with the process here, which is a shell that has started it. */
+    static RunningServer startWithParent(Path data) {
+        List<String> by = List.of("sh", "-c", "\"$@\" --with-parent & wait", "sh");
+        RunningServer server = launch(data, freePorts(), by);
+        server.awaitReady();
+        return server;
+    }
+
     /** Starts a server and does not wait. */
     static RunningServer launch(Path data, Map<String, Integer> ports) {
         return launch(data, ports, List.of());
@@ -73,7 +81,7 @@ final class RunningServer implements AutoCloseable {
         return server;
     }
 
-    /** As {@link #launch(Path, Map)}, by a command that ends with becoming the one that stands behind it. */
+    /** As {@link #launch(Path, Map)}, by a command that runs the one that stands behind it. */
     private static RunningServer launch(Path data, Map<String, Integer> ports, List<String> by) {
         try {
             Path output = Files.createTempFile(Files.createDirectories(Path.of("target", "servers")), "server", ".out");
