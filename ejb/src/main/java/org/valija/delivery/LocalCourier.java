@@ -1,6 +1,6 @@
 package org.valija.delivery;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -31,7 +31,7 @@ import org.valija.smtp.SmtpReply;
  * its mailbox exactly once, whatever breaks in between. The content is not copied; what is ours to add
  * stands in the prefix of the mailbox's row.
  */
-@ApplicationScoped
+@Dependent
 public class LocalCourier implements Courier {
 
     /** {@code relay=} of the delivery log. */
@@ -47,13 +47,10 @@ public class LocalCourier implements Courier {
     private static final Outcome DELIVERED = new Outcome.Delivered(RELAY, DONE, Outcome.Hands.MAILBOX);
     private static final Outcome BUSY = new Outcome.Deferred(RELAY, OURS, false);
 
-    private Mailboxes mailboxes;
-    private ContentStore contents;
-    private Directory directory;
-    private Settings settings;
-
-    /** For the container. */
-    LocalCourier() {}
+    private final Mailboxes mailboxes;
+    private final ContentStore contents;
+    private final Directory directory;
+    private final Settings settings;
 
     @Inject
     public LocalCourier(Mailboxes mailboxes, ContentStore contents, Directory directory, Settings settings) {

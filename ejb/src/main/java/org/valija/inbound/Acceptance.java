@@ -1,6 +1,6 @@
 package org.valija.inbound;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.ZonedDateTime;
 import java.util.Optional;
@@ -26,17 +26,14 @@ import org.valija.smtp.SmtpTransaction;
  * Takes responsibility for a message: looks at its header, writes its trace, keeps its octets, and puts it in
  * the queue. When it answers 250, all of that is on disk. Blocks; thread-safe.
  */
-@ApplicationScoped
+@Dependent
 public class Acceptance {
 
-    private ContentStore content;
-    private MailQueue queue;
-    private HeaderPolicy headers;
-    private Node node;
-    private Settings settings;
-
-    /** For the container. */
-    Acceptance() {}
+    private final ContentStore content;
+    private final MailQueue queue;
+    private final HeaderPolicy headers;
+    private final Node node;
+    private final Settings settings;
 
     @Inject
     Acceptance(ContentStore content, MailQueue queue, HeaderPolicy headers, Node node, Settings settings) {

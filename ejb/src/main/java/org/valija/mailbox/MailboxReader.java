@@ -1,6 +1,6 @@
 package org.valija.mailbox;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
@@ -15,7 +15,7 @@ import org.valija.content.Content;
 import org.valija.content.ContentStore;
 
 /** Reads mailboxes from the database; changes nothing and locks nothing. */
-@ApplicationScoped
+@Dependent
 class MailboxReader implements ViewReader {
 
     private static final String ROW =

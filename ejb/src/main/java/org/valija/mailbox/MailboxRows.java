@@ -1,6 +1,6 @@
 package org.valija.mailbox;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -16,7 +16,7 @@ import java.util.Set;
  * Mailbox rows to be changed. A row is read with its lock and held to the end of the transaction: so UIDs and
  * modification sequences are given in the order of commits. Who takes several takes them by ascending number.
  */
-@ApplicationScoped
+@Dependent
 class MailboxRows {
 
     private static final String LOCK = "select * from mailbox where id = any(:ids) order by id for update";

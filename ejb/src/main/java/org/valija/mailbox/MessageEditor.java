@@ -1,6 +1,6 @@
 package org.valija.mailbox;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -15,7 +15,7 @@ import org.valija.mail.FlagChange;
 import org.valija.mail.MessageFlags;
 
 /** Changes flags, moves and removes messages. Every method runs in the caller's transaction. */
-@ApplicationScoped
+@Dependent
 class MessageEditor {
 
     @Inject

@@ -1,6 +1,6 @@
 package org.valija.mailbox;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
@@ -16,7 +16,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Adds messages to mailboxes: the new ones and the copied. Every method runs in the caller's transaction. */
-@ApplicationScoped
+@Dependent
 class MessageWriter {
 
     @Inject

@@ -1,12 +1,12 @@
 package org.valija.mailbox;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import org.valija.directory.Account;
 import org.valija.directory.Directory;
 
 /** How much an account may keep. Asks the database only for accounts that have a quota. */
-@ApplicationScoped
+@Dependent
 class Quotas {
 
     @Inject

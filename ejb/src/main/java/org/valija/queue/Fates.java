@@ -1,6 +1,6 @@
 package org.valija.queue;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -23,7 +23,7 @@ import org.valija.smtp.SmtpReply;
  * Writes down what became of recipients: rows of the finished ones go, the others get their next attempt,
  * and reports are queued, all in the caller's transaction. So a report is sent exactly once as well.
  */
-@ApplicationScoped
+@Dependent
 class Fates {
 
     private static final int REPLY_MAX = 1000;
@@ -34,19 +34,16 @@ class Fates {
 
     private static final long RETRY_FACTOR = 90_000;
 
-    private QueueStore store;
-    private Bounces bounces;
-    private Dispatch dispatch;
-    private DeliveryLog log;
-    private Settings settings;
+    private final QueueStore store;
+    private final Bounces bounces;
+    private final Dispatch dispatch;
+    private final DeliveryLog log;
+    private final Settings settings;
     private Event<ContentReleased> released;
     Clock clock = Clock.systemUTC();
 
     /** What has to be done once the transaction has committed. */
     record Settled(List<Task> tasks, List<Intake.Rows> reports, List<MailEvent> events) {}
-
-    /** For the container. */
-    Fates() {}
 
     @Inject
     Fates(QueueStore store, Bounces bounces, Dispatch dispatch, DeliveryLog log, Settings settings) {

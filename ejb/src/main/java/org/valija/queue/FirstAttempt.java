@@ -1,6 +1,6 @@
 package org.valija.queue;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,11 +21,11 @@ import org.valija.smtp.SmtpRecipient.Notify;
  * for nobody and reports nothing: whoever is not served at once is queued like everybody else, and the queue's
  * own attempt settles what becomes of him.
  */
-@ApplicationScoped
+@Dependent
 class FirstAttempt {
 
-    private LocalCourier courier;
-    private Settings settings;
+    private final LocalCourier courier;
+    private final Settings settings;
     Clock clock = Clock.systemUTC();
 
     /**
@@ -35,9 +35,6 @@ class FirstAttempt {
      * @param delivered events to publish after the commit
      */
     record Result(List<Intake.Rows> left, List<MailEvent> delivered) {}
-
-    /** For the container. */
-    FirstAttempt() {}
 
     @Inject
     FirstAttempt(LocalCourier courier, Settings settings) {

@@ -1,6 +1,6 @@
 package org.valija.queue;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
@@ -24,13 +24,13 @@ import org.valija.smtp.SmtpRecipient.Notify;
  * whether a row is born leased to this node. A row that is, and is handed over after the commit, never
  * costs a query.
  */
-@ApplicationScoped
+@Dependent
 class Intake {
 
-    private Addressing addressing;
-    private Dispatch dispatch;
-    private Node node;
-    private Settings settings;
+    private final Addressing addressing;
+    private final Dispatch dispatch;
+    private final Node node;
+    private final Settings settings;
     Clock clock = Clock.systemUTC();
 
     /**
@@ -82,9 +82,6 @@ class Intake {
                     message.origin());
         }
     }
-
-    /** For the container. */
-    Intake() {}
 
     @Inject
     Intake(Addressing addressing, Dispatch dispatch, Node node, Settings settings) {

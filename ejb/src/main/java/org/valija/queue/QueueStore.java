@@ -1,6 +1,6 @@
 package org.valija.queue;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -19,17 +19,14 @@ import org.valija.settings.Node;
  * caller's transaction. Each one reads or writes rows by index and in pages, so its cost does not grow
  * with the queue.
  */
-@ApplicationScoped
+@Dependent
 class QueueStore {
 
     /** Hibernate's value for {@code skip locked}: a row that another node is leasing is none of ours. */
     private static final int SKIP_LOCKED = -2;
 
-    private EntityManager entities;
-    private Node node;
-
-    /** For the container. */
-    QueueStore() {}
+    private final EntityManager entities;
+    private final Node node;
 
     @Inject
     QueueStore(EntityManager entities, Node node) {
