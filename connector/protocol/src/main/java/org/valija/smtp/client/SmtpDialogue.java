@@ -72,18 +72,30 @@ public final class SmtpDialogue implements AutoCloseable {
         }
         List<SmtpRecipient> all = mail.recipients();
         if (all.size() <= most) {
-            return transact(mail, true);
+            return transact(mail, true, false);
         }
         List<RecipientReply> results = new ArrayList<>(all.size());
         for (int from = 0; from < all.size(); from += most) {
             List<SmtpRecipient> part = all.subList(from, Math.min(all.size(), from + most));
-            results.addAll(lost ? unsent(part) : transact(mail.to(part), from == 0));
+            results.addAll(lost ? unsent(part) : transact(mail.to(part), from == 0, false));
         }
         return results;
     }
 
-    private List<RecipientReply> transact(OutgoingMail mail, boolean first) {
-        Transaction transaction = new Transaction(this, mail);
+    /**
+     * Takes a message to the server for all of its recipients or for none: in one transaction, and with DATA only
+     * after each of them was accepted.
+     *
+     * @return the refusals; empty where the server took the message
+     */
+    public List<RecipientReply> sendWhole(OutgoingMail mail) {
+        return transact(mail, true, true).stream()
+                .filter(result -> !result.reply().positive() && result.reply() != Transaction.WITHDRAWN)
+                .toList();
+    }
+
+    private List<RecipientReply> transact(OutgoingMail mail, boolean first, boolean whole) {
+        Transaction transaction = new Transaction(this, mail, whole);
         List<RecipientReply> results = transaction.run();
         transactions++;
         unanswered = first && lost && !transaction.answered();

@@ -16,8 +16,12 @@ import org.valija.smtp.SmtpReply;
  */
 final class Transaction {
 
+    /** For recipients that were accepted in vain, as another was not. */
+    static final SmtpReply WITHDRAWN = SmtpReply.of(450, "4.5.0", "withdrawn, as another recipient was refused");
+
     private final SmtpDialogue dialogue;
     private final OutgoingMail mail;
+    private final boolean whole;
     private final Carriage carriage;
     /** The last word on each recipient; null as long as it may still be taken. */
     private final RecipientReply[] results;
@@ -32,9 +36,11 @@ final class Transaction {
     /** A reply to come: what we are doing until then, how long that may take, what it means. */
     private record Expected(String doing, Duration time, Consumer<SmtpReply> meaning) {}
 
-    Transaction(SmtpDialogue dialogue, OutgoingMail mail) {
+    /** @param whole whether one refused recipient is to end it for all, before DATA */
+    Transaction(SmtpDialogue dialogue, OutgoingMail mail, boolean whole) {
         this.dialogue = dialogue;
         this.mail = mail;
+        this.whole = whole;
         this.carriage = new Carriage(mail, dialogue.features());
         this.results = new RecipientReply[mail.recipients().size()];
     }
@@ -48,9 +54,12 @@ final class Transaction {
     List<RecipientReply> run() {
         try {
             admit();
-            if (anyOpen()) {
+            if (toBeSent()) {
                 envelope();
                 data();
+            }
+            if (whole) {
+                settleAll(WITHDRAWN, false);
             }
         } catch (DataWriter.ContentException e) {
             if (dataReply != null) {
@@ -93,7 +102,10 @@ final class Transaction {
                         new Expected("sending RCPT", timeouts.command(), reply -> recipient(at, reply)));
             }
         }
-        if (!expected.isEmpty() || mailReply.positive() && anyOpen()) {
+        if (whole) {
+            collect();
+        }
+        if (!expected.isEmpty() || mailReply.positive() && toBeSent()) {
             issue("DATA\r\n", new Expected("sending DATA", timeouts.dataStart(), reply -> dataReply = reply));
         }
         collect();
@@ -214,6 +226,19 @@ final class Transaction {
     private boolean anyOpen() {
         for (RecipientReply result : results) {
             if (result == null) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean toBeSent() {
+        return anyOpen() && !(whole && anySettled());
+    }
+
+    private boolean anySettled() {
+        for (RecipientReply result : results) {
+            if (result != null) {
                 return true;
             }
         }

@@ -97,6 +97,51 @@ class TransactionTest {
         wire.finished();
     }
 
+    private String sendWhole(OutgoingMail mail) {
+        return dialogue.sendWhole(mail).stream()
+                .map(r -> r.recipient().address() + " " + r.reply().code())
+                .collect(Collectors.joining(", "));
+    }
+
+    @Test
+    void wholeGoesOutWhereAllAreAccepted() throws Exception {
+        open(Mails.SMTP, "PIPELINING", MAIL + """
+                C: RCPT TO:<b@example.com>
+                C: RCPT TO:<c@example.com>
+                S: 250 ok
+                S: 250 ok
+                S: 250 ok
+                C: DATA
+                S: 354 go
+                """ + MESSAGE + "S: 250 taken");
+        assertEquals("", sendWhole(Mails.to("b@example.com", "c@example.com")));
+        wire.finished();
+    }
+
+    @Test
+    @DisplayName("a whole message goes to nobody where one recipient is refused")
+    void wholeEndsBeforeData() throws Exception {
+        String recipients = "C: RCPT TO:<b@example.com>\nC: RCPT TO:<c@example.com>\n";
+        open(Mails.SMTP, "PIPELINING", MAIL + recipients + "S: 250 ok\nS: 250 ok\nS: 550 5.1.1 unknown");
+        assertEquals("c@example.com 550", sendWhole(Mails.to("b@example.com", "c@example.com")));
+        wire.finished();
+        assertTrue(dialogue.usable());
+    }
+
+    @Test
+    void wholeIsRefusedAtItsEnd() throws Exception {
+        open(Mails.SMTP, "SIZE", """
+                C: MAIL FROM:<a@example.org> SIZE=23
+                S: 250 ok
+                C: RCPT TO:<b@example.com>
+                S: 250 ok
+                C: DATA
+                S: 354 go
+                """ + MESSAGE + "S: 552 5.3.4 too big");
+        assertEquals("b@example.com 552", sendWhole(Mails.to("b@example.com")));
+        wire.finished();
+    }
+
     @Test
     @DisplayName("RFC 2920 §3.1: a DATA granted without recipients is ended by a dot")
     void grantedInVain() throws Exception {
