@@ -44,6 +44,18 @@ final class Api {
         this.keyFile = keyFile;
     }
 
+    /** Of the server with these start settings, on this machine. */
+    static Api local(StartSource source) {
+        String host = StartReport.host(source.bind().text());
+        return at(URI.create("http://" + host + ":" + source.port("http").text()), source);
+    }
+
+    /** Of this server, with the key of the data directory that the settings name. */
+    static Api at(URI server, StartSource source) {
+        Path data = Path.of(source.data().text());
+        return new Api(server, data.resolve("keys").resolve("admin.key"));
+    }
+
     /**
      * Sends one request.
      *

@@ -5,7 +5,6 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonStructure;
 import jakarta.json.JsonValue;
 import java.net.URI;
-import java.nio.file.Path;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -56,14 +55,6 @@ final class Connection {
 
     private Api api() {
         StartSource source = StartSource.ofThisProcess();
-        Path data = Path.of(source.value("data", source.dataHome() + "/valija").text());
-        return new Api(url != null ? url : local(source), data.resolve("keys").resolve("admin.key"));
-    }
-
-    private static URI local(StartSource source) {
-        String bind = source.value("bind", "127.0.0.1").text();
-        String port = source.value("port.http", StartSettings.PORTS.get("http").toString())
-                .text();
-        return URI.create("http://" + StartReport.host(bind) + ":" + port);
+        return url == null ? Api.local(source) : Api.at(url, source);
     }
 }

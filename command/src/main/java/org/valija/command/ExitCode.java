@@ -23,6 +23,12 @@ final class ExitCode {
     /** A part of the installation is missing. */
     static final int INSTALLATION = 72;
 
+    /** Standard input or output failed. */
+    static final int INPUT = 74;
+
+    /** The message was not taken now, and may be later: the server cannot be reached, or said so. */
+    static final int TEMPORARY = 75;
+
     /** The server refused the key, or the key file cannot be read. */
     static final int PERMISSION = 77;
 

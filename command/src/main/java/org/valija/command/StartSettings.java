@@ -37,11 +37,11 @@ record StartSettings(Path data, String hostname, String domain, InetAddress bind
      */
     static StartSettings read(StartSource source) {
         source.refuseUnknownPorts(PORTS.keySet());
-        StartValue bind = source.value("bind", "127.0.0.1");
+        StartValue bind = source.bind();
         return new StartSettings(
-                path(source.value("data", source.dataHome() + "/valija")),
+                path(source.data()),
                 name(source.value("hostname", source.localHost())),
-                name(source.value("domain", "example.org")),
+                name(source.domain()),
                 address(bind),
                 ports(source, bind));
     }
@@ -73,8 +73,8 @@ record StartSettings(Path data, String hostname, String domain, InetAddress bind
         Map<String, Integer> ports = new LinkedHashMap<>();
         Map<Integer, StartValue> taken = new LinkedHashMap<>();
         InetAddress address = address(bind);
-        PORTS.forEach((name, standard) -> {
-            StartValue value = source.value("port." + name, standard.toString());
+        PORTS.keySet().forEach(name -> {
+            StartValue value = source.port(name);
             int port = port(value, name);
             if (port > 0) {
                 StartValue other = taken.putIfAbsent(port, value);

@@ -29,8 +29,28 @@ record StartSource(Properties properties, Map<String, String> environment) {
         return text.isBlank() ? new StartValue(property, standard) : new StartValue(variable, text.strip());
     }
 
+    /** Everything the server writes lies there. */
+    StartValue data() {
+        return value("data", dataHome() + "/valija");
+    }
+
+    /** The address the listeners bind to. */
+    StartValue bind() {
+        return value("bind", "127.0.0.1");
+    }
+
+    /** The first mail domain. */
+    StartValue domain() {
+        return value("domain", "example.org");
+    }
+
+    /** The port of a listener that {@link StartSettings#PORTS} names. */
+    StartValue port(String listener) {
+        return value("port." + listener, StartSettings.PORTS.get(listener).toString());
+    }
+
     /** The folder of the user's application data. */
-    String dataHome() {
+    private String dataHome() {
         String home = environment.getOrDefault("XDG_DATA_HOME", "");
         return home.isBlank() ? properties.getProperty("user.home") + "/.local/share" : home;
     }

@@ -7,12 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -72,6 +75,31 @@ class DistributionIT {
             assertEquals("Subject: first", imap.until("Subject"));
             imap.until("c OK");
         }
+    }
+
+    @Test
+    @Order(3)
+    @DisplayName("S30: the distribution has sendmail, mailq and newaliases, which take their settings from a file")
+    void hasSendmail() throws IOException {
+        Path settings = Files.writeString(
+                folder.resolve("settings"),
+                "# ports\nVALIJA_PORT_SMTP=%d\nVALIJA_PORT_HTTP=%d\nVALIJA_DATA=%s\n"
+                        .formatted(server.port("smtp"), server.port("http"), server.data()));
+        RunningServer.Result refused = sendmail(settings, "sendmail", "-f", "a@example.net", "nobody@example.org");
+        assertEquals(67, refused.exitCode(), refused.error());
+        assertTrue(sendmail(settings, "mailq").output().contains("Mail queue is empty"));
+        assertEquals(0, sendmail(settings, "newaliases").exitCode());
+    }
+
+    private static RunningServer.Result sendmail(Path settings, String program, String... arguments)
+            throws IOException {
+        Path link = Files.createDirectories(folder.resolve("sbin")).resolve(program);
+        Files.createSymbolicLink(
+                link, RunningServer.distribution().resolve("bin").resolve(program));
+        ProcessBuilder builder = new ProcessBuilder(link.toString());
+        builder.command().addAll(List.of(arguments));
+        builder.environment().put("VALIJA_ENVIRONMENT", settings.toString());
+        return RunningServer.Result.of(builder, "Subject: hello\n\nhello\n");
     }
 
     @Test
