@@ -5,11 +5,13 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
 import java.net.IDN;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -24,9 +26,11 @@ import org.xbill.DNS.DClass;
 import org.xbill.DNS.ExtendedResolver;
 import org.xbill.DNS.MXRecord;
 import org.xbill.DNS.Name;
+import org.xbill.DNS.PTRRecord;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.Resolver;
 import org.xbill.DNS.ResolverConfig;
+import org.xbill.DNS.ReverseMap;
 import org.xbill.DNS.SimpleResolver;
 import org.xbill.DNS.TextParseException;
 import org.xbill.DNS.Type;
@@ -104,16 +108,53 @@ public class NameService {
         return found;
     }
 
+    /** The names that an address has by its PTR records, in lower case; empty where it has none. */
+    public List<String> names(InetAddress address, Duration within) throws UnansweredException {
+        List<String> found = new ArrayList<>();
+        try {
+            for (Record record : lookup(ReverseMap.fromAddress(address).toString(), Type.PTR, within)) {
+                if (record instanceof PTRRecord pointer) {
+                    found.add(pointer.getTarget().toString(true).toLowerCase(Locale.ROOT));
+                }
+            }
+        } catch (UnknownNameException e) {
+            return List.of();
+        }
+        return found;
+    }
+
+    /** Whether a host has this address. */
+    public boolean hasAddress(String host, InetAddress address, Duration within) throws UnansweredException {
+        try {
+            int type = address instanceof Inet6Address ? Type.AAAA : Type.A;
+            return lookup(host, type, within).stream().anyMatch(record -> address.equals(addressOf(record)));
+        } catch (UnknownNameException e) {
+            return false;
+        }
+    }
+
+    private static InetAddress addressOf(Record record) {
+        return switch (record) {
+            case AAAARecord aaaa -> aaaa.getAddress();
+            case ARecord a -> a.getAddress();
+            default -> null;
+        };
+    }
+
     private List<Record> lookup(String name, int type) throws UnknownNameException, UnansweredException {
         Duration timeout = settings.get(DnsSettings.TIMEOUT);
         long servers = Math.max(1, settings.get(DnsSettings.SERVERS).size());
         // each server in turn, as often as set; a chain of aliases costs no more than one round again
-        long most = timeout.toMillis() * settings.get(DnsSettings.ATTEMPTS) * servers * 2;
+        return lookup(name, type, timeout.multipliedBy(settings.get(DnsSettings.ATTEMPTS) * servers * 2));
+    }
+
+    private List<Record> lookup(String name, int type, Duration within)
+            throws UnknownNameException, UnansweredException {
         try {
             return session()
                     .lookupAsync(absolute(name), type)
                     .toCompletableFuture()
-                    .get(most, TimeUnit.MILLISECONDS)
+                    .get(within.toNanos(), TimeUnit.NANOSECONDS)
                     .getRecords();
         } catch (ExecutionException e) {
             Throwable cause = e.getCause() instanceof CompletionException c ? c.getCause() : e.getCause();

@@ -10,7 +10,7 @@ import org.valija.mail.MailAddress;
  * The one form in which names are stored and looked up: domains in A-labels and lower case, local
  * parts in NFC and lower case (RFC 5321 §2.4 leaves their case to the host that owns them).
  */
-final class CanonicalNames {
+public final class CanonicalNames {
 
     /** RFC 5321 §4.5.3.1.1. */
     private static final int LONGEST_LOCAL_PART = 64;
@@ -21,7 +21,7 @@ final class CanonicalNames {
     private CanonicalNames() {}
 
     /** A domain to look up; one that cannot exist comes back as it is, so that nothing is found. */
-    static String domain(String name) {
+    public static String domain(String name) {
         if (isPlain(name)) {
             return name;
         }
@@ -33,14 +33,14 @@ final class CanonicalNames {
     }
 
     /** A local part to look up. */
-    static String localPart(String text) {
+    public static String localPart(String text) {
         return isPlain(text)
                 ? text
                 : Normalizer.normalize(text, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
     }
 
     /** A domain to store. @throws ChangeRefusedException where it is no host name */
-    static String checkedDomain(String name) {
+    public static String checkedDomain(String name) {
         String ascii;
         try {
             ascii = IDN.toASCII(name.strip(), IDN.USE_STD3_ASCII_RULES).toLowerCase(Locale.ROOT);
@@ -54,7 +54,7 @@ final class CanonicalNames {
     }
 
     /** A local part to store: a Dot-string (RFC 5321 §4.1.2). @throws ChangeRefusedException where it is none */
-    static String checkedLocalPart(String text) {
+    public static String checkedLocalPart(String text) {
         String local = localPart(text);
         boolean dots = local.startsWith(".") || local.endsWith(".") || local.contains("..");
         if (dots || local.isEmpty() || !local.chars().allMatch(CanonicalNames::isAtextOrDot)) {

@@ -30,11 +30,11 @@ public final class ChangeRefusedException extends RuntimeException {
         return reason;
     }
 
-    static ChangeRefusedException invalid(String message) {
+    public static ChangeRefusedException invalid(String message) {
         return new ChangeRefusedException(Reason.INVALID, message);
     }
 
-    static ChangeRefusedException unknown(String what, Object name) {
+    public static ChangeRefusedException unknown(String what, Object name) {
         return new ChangeRefusedException(Reason.UNKNOWN, "There is no " + what + " " + name);
     }
 

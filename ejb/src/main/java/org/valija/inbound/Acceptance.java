@@ -6,10 +6,14 @@ import java.time.ZonedDateTime;
 import java.util.Optional;
 import org.valija.content.ContentStore;
 import org.valija.content.Deposit;
+import org.valija.event.DeliveryLog;
 import org.valija.event.Origin;
 import org.valija.event.QueueId;
+import org.valija.event.TraceEntry.Stage;
 import org.valija.policy.HeaderPolicy;
 import org.valija.policy.MessageHead;
+import org.valija.policy.access.AccessDisposal;
+import org.valija.policy.access.AccessPolicy;
 import org.valija.queue.MailQueue;
 import org.valija.queue.NewMessage;
 import org.valija.session.Incoming;
@@ -34,6 +38,8 @@ public class Acceptance {
     private final HeaderPolicy headers;
     private final Node node;
     private final Settings settings;
+    private AccessPolicy access;
+    private DeliveryLog log;
 
     @Inject
     Acceptance(ContentStore content, MailQueue queue, HeaderPolicy headers, Node node, Settings settings) {
@@ -42,6 +48,12 @@ public class Acceptance {
         this.headers = headers;
         this.node = node;
         this.settings = settings;
+    }
+
+    @Inject
+    void after(AccessPolicy accessPolicy, DeliveryLog deliveryLog) {
+        access = accessPolicy;
+        log = deliveryLog;
     }
 
     /**
@@ -58,6 +70,12 @@ public class Acceptance {
         }
         long id = node.nextId();
         String queueId = QueueId.text(id);
+        SmtpReply accepted = SmtpReply.of(250, "2.0.0", "Queued as " + queueId);
+        AccessDisposal disposal = access.disposal(transaction);
+        disposal.notes().forEach(note -> log.note(id, Stage.POLICY, note));
+        if (disposal.kept().isEmpty()) {
+            return accepted; // the sender is not to know
+        }
         byte[] trace = trace(transaction, head, queueId);
         Deposit octets = Deposit.of(message, content);
         queue.accept(new NewMessage(
@@ -66,9 +84,10 @@ public class Acceptance {
                 trace,
                 transaction.sender(),
                 transaction.parameters(),
-                transaction.recipients(),
-                origin(transaction)));
-        return SmtpReply.of(250, "2.0.0", "Queued as " + queueId);
+                disposal.kept(),
+                origin(transaction),
+                disposal.held()));
+        return accepted;
     }
 
     private byte[] trace(SmtpTransaction transaction, MessageHead head, String queueId) {

@@ -146,7 +146,8 @@ class Bounces {
                 new MailParameters(-1, Body.EIGHT_BIT_MIME, international, null, null, null),
                 // RFC 3461 §6.1: a report asks for no report
                 List.of(new SmtpRecipient(to, Set.of(Notify.NEVER), null)),
-                secondary ? DOUBLE : Origin.OURSELVES);
+                secondary ? DOUBLE : Origin.OURSELVES,
+                false);
     }
 
     /** What a report is about: one message, although several tasks may each have read its row (RFC 3464 §2). */

@@ -129,6 +129,10 @@ class Intake {
             QueuedMessage message, List<QueuedRecipient> recipients, List<Destination> destinations, long now) {
         List<Task> tasks = new ArrayList<>(recipients.size());
         long until = now + settings.get(QueueSettings.LEASE).toMillis();
+        if (message.held) {
+            recipients.forEach(recipient -> recipient.due = QueuedRecipient.HELD);
+            return tasks;
+        }
         boolean open = dispatch.open();
         for (int i = 0; i < recipients.size(); i++) {
             QueuedRecipient recipient = recipients.get(i);

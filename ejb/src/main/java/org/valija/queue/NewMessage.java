@@ -20,6 +20,7 @@ import org.valija.smtp.SmtpTransaction.MailParameters;
  * @param parameters of MAIL
  * @param recipients as accepted; the queue follows aliases
  * @param origin where it comes from
+ * @param held whether it waits until somebody releases it
  */
 public record NewMessage(
         long queueId,
@@ -28,7 +29,8 @@ public record NewMessage(
         Optional<MailAddress> sender,
         MailParameters parameters,
         List<SmtpRecipient> recipients,
-        Origin origin) {
+        Origin origin,
+        boolean held) {
 
     /** Copies the list. @throws IllegalArgumentException where there is no recipient */
     public NewMessage {

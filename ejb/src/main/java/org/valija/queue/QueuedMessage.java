@@ -68,6 +68,7 @@ class QueuedMessage {
         helo = origin.helo().length() > HELO_MAX ? origin.helo().substring(0, HELO_MAX) : origin.helo();
         login = origin.login();
         protocol = origin.protocol();
+        held = message.held();
         this.recipients = recipients;
     }
 

@@ -24,7 +24,7 @@ import org.xbill.DNS.Type;
  * A name server on loopback, over UDP. Names without a record do not exist; names that end in {@code
  * fails.example} fail, those that end in {@code silent.example} are never answered.
  */
-final class FakeNameServer implements AutoCloseable {
+public final class FakeNameServer implements AutoCloseable {
 
     private static final long TTL_SECONDS = 60;
 
@@ -32,13 +32,13 @@ final class FakeNameServer implements AutoCloseable {
     private final Map<Name, List<Record>> records = new ConcurrentHashMap<>();
     private final AtomicInteger questions = new AtomicInteger();
 
-    FakeNameServer() throws IOException {
+    public FakeNameServer() throws IOException {
         socket = new DatagramSocket(0, InetAddress.getByName("127.0.0.1"));
         Thread.ofVirtual().start(this::serve);
     }
 
     /** A record in the form of a zone file, such as {@code add("example.com", "MX", "10 mx.example.com.")}. */
-    FakeNameServer add(String name, String type, String data) throws IOException {
+    public FakeNameServer add(String name, String type, String data) throws IOException {
         Name owner = Name.fromString(name, Name.root);
         Record record = Record.fromString(owner, Type.value(type), DClass.IN, TTL_SECONDS, data, Name.root);
         records.computeIfAbsent(owner, any -> new ArrayList<>()).add(record);
@@ -46,11 +46,11 @@ final class FakeNameServer implements AutoCloseable {
     }
 
     /** For the setting {@code dns.servers}. */
-    String address() {
+    public String address() {
         return "127.0.0.1:" + socket.getLocalPort();
     }
 
-    int questions() {
+    public int questions() {
         return questions.get();
     }
 

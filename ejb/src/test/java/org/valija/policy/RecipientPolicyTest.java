@@ -13,10 +13,12 @@ import org.junit.jupiter.api.Test;
 import org.valija.delivery.Destination;
 import org.valija.directory.TestDirectory;
 import org.valija.mail.MailAddress;
+import org.valija.policy.access.TestAccess;
 import org.valija.routing.Route;
 import org.valija.routing.Router;
 import org.valija.session.Login;
 import org.valija.settings.Settings;
+import org.valija.settings.TestDatabase;
 import org.valija.settings.TestSettings;
 import org.valija.smtp.SmtpClient;
 import org.valija.smtp.SmtpReply;
@@ -29,10 +31,13 @@ class RecipientPolicyTest {
     private static final SmtpClient NEIGHBOUR = TestClients.client(SmtpRole.MX, "127.0.0.1", Optional.empty());
 
     private TestDirectory directory;
+    private TestAccess access;
 
     @BeforeEach
     void fill() {
-        directory = new TestDirectory();
+        TestDatabase database = new TestDatabase();
+        directory = new TestDirectory(database);
+        access = new TestAccess(database);
         directory.addDomain("example.org");
     }
 
@@ -63,6 +68,7 @@ class RecipientPolicyTest {
     private String judge(Map<String, String> values, SmtpClient client, String sender, String recipient) {
         Settings settings = TestSettings.with(values, new PolicySettings());
         RecipientPolicy policy = new RecipientPolicy(
+                access.policy(),
                 new SenderPolicy(settings, directory.directory()),
                 new RelayPolicy(new TrustedNetworks(settings), directory.directory()),
                 new FakeRouter());
@@ -96,6 +102,42 @@ class RecipientPolicyTest {
         assertEquals("250 2.1.5", judge(user, "joe@example.net"));
         SmtpClient lmtp = TestClients.client(SmtpRole.LMTP, "127.0.0.1", Optional.empty());
         assertEquals("554 5.7.1", judge(lmtp, "joe@example.net"));
+    }
+
+    @Test
+    @DisplayName("S1, P21, P22: the access table refuses by client, sender and recipient, with the reply it is given")
+    void accessTableRefuses() {
+        access.put("Connect:192.0.2", "REJECT");
+        assertEquals("550 5.7.1", judge(STRANGER, "ana@example.org"));
+        access.put("Connect:192.0.2.1", "OK");
+        assertEquals("250 2.1.5", judge(STRANGER, "ana@example.org"));
+        access.put("From:x@example.com", "450 Come back later");
+        assertEquals("450 4.7.1", judge(STRANGER, "ana@example.org"));
+        access.remove("From:x@example.com");
+        access.put("To:ana@example.org", "ERROR:5.2.1:550 Mailbox closed");
+        assertEquals("550 5.2.1", judge(STRANGER, "ana@example.org"));
+    }
+
+    @Test
+    @DisplayName("S1: RELAY lets a client send on, and everybody send to a domain; OK and a forged sender do not")
+    void accessTableRelays() {
+        assertEquals("554 5.7.1", judge(STRANGER, "joe@example.net"));
+        access.put("Connect:192.0.2.1", "OK");
+        access.put("example.com", "RELAY");
+        assertEquals("554 5.7.1", judge(STRANGER, "joe@example.net"), "x@example.com is only what the client says");
+        assertEquals("250 2.1.5", judge(STRANGER, "joe@mail.example.com"));
+        access.put("Connect:192.0.2.1", "RELAY");
+        assertEquals("250 2.1.5", judge(STRANGER, "joe@example.net"));
+    }
+
+    @Test
+    @DisplayName("S1: what is dropped is accepted, but no relaying comes of it")
+    void discardAccepts() {
+        access.put("To:trap@example.org", "DISCARD");
+        access.put("Connect:192.0.2.1", "DISCARD");
+        assertEquals("250 2.1.5", judge(STRANGER, "trap@example.org"));
+        assertEquals("250 2.1.5", judge(STRANGER, "ana@example.org"));
+        assertEquals("554 5.7.1", judge(STRANGER, "joe@example.net"));
     }
 
     @Test

@@ -223,7 +223,8 @@ class QueueTest {
                 plain.sender(),
                 plain.parameters(),
                 plain.recipients(),
-                plain.origin()));
+                plain.origin(),
+                false));
         assertEquals(0, world.mailboxes.dropped().size());
         assertEquals("5.4.6", bounced().attempt().dsn());
     }
@@ -239,6 +240,26 @@ class QueueTest {
         world.courier.answer(FakeCourier.delivered(Outcome.Hands.RELAY));
         assertEquals(3, node.operations.flush());
         assertEquals("0/0", node.depth());
+    }
+
+    @Test
+    @DisplayName("S1: a message that the policy holds is kept from its first attempt until somebody releases it")
+    void acceptsHeld() {
+        NewMessage plain = node.message("bea@example.net", List.of(TestQueue.plain("ana@example.org")));
+        node.queue.accept(new NewMessage(
+                plain.queueId(),
+                plain.content(),
+                plain.trace(),
+                plain.sender(),
+                plain.parameters(),
+                plain.recipients(),
+                plain.origin(),
+                true));
+        node.operations.flush();
+        assertEquals(0, world.mailboxes.dropped().size());
+        assertTrue(node.operations.show(plain.queueId()).orElseThrow().held());
+        assertTrue(node.operations.release(plain.queueId()));
+        assertEquals(1, world.mailboxes.dropped().size());
     }
 
     @Test

@@ -191,7 +191,8 @@ final class TestQueue {
                 sender.isEmpty() ? Optional.empty() : Optional.of(MailAddress.of(sender)),
                 MailParameters.NONE,
                 recipients,
-                new Origin("192.0.2.9", "client.example.net", "", "ESMTP"));
+                new Origin("192.0.2.9", "client.example.net", "", "ESMTP"),
+                false);
     }
 
     static SmtpRecipient plain(String address) {

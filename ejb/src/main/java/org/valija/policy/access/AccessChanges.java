@@ -1,0 +1,83 @@
+package org.valija.policy.access;
+
+import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import java.util.Optional;
+import org.valija.directory.ChangeRefusedException;
+
+/** Changes the access table, each call in one transaction; mail that comes after its commit is judged by it. */
+@Stateless
+public class AccessChanges {
+
+    private static final int BATCH = 1_000;
+
+    @Inject
+    EntityManager entities;
+
+    @Inject
+    Event<AccessChanged> changed;
+
+    /** Adds an entry, or gives the one with its key another action. */
+    public void put(AccessEntry entry) {
+        long revision = nextRevision();
+        StoredAccessEntry row =
+                entities.find(StoredAccessEntry.class, entry.key().toString());
+        if (row == null) {
+            entities.persist(new StoredAccessEntry(entry));
+        } else {
+            row.set(entry.action());
+        }
+        changed.fire(new AccessChanged.OfEntry(revision, entry.key(), Optional.of(entry.action())));
+    }
+
+    /** @throws ChangeRefusedException where there is no such entry */
+    public void remove(AccessKey key) {
+        long revision = nextRevision();
+        StoredAccessEntry row = entities.find(StoredAccessEntry.class, key.toString());
+        if (row == null) {
+            throw ChangeRefusedException.unknown("access entry", key);
+        }
+        entities.remove(row);
+        changed.fire(new AccessChanged.OfEntry(revision, key, Optional.empty()));
+    }
+
+    /**
+     * Puts what an {@link AccessFile} says in the place of all that there is.
+     *
+     * @return how many entries there are now
+     * @throws ChangeRefusedException naming the wrong lines
+     */
+    public int replace(String file) {
+        AccessIndex.Builder builder = new AccessIndex.Builder();
+        AccessFile.read(file, builder::add);
+        AccessIndex index = builder.index(nextRevision());
+        entities.createQuery("delete from StoredAccessEntry e").executeUpdate();
+        int[] stored = {0};
+        AccessFile.read(file, entry -> {
+            entities.persist(new StoredAccessEntry(entry));
+            if (++stored[0] % BATCH == 0) {
+                entities.flush();
+                entities.clear();
+            }
+            return true;
+        });
+        changed.fire(new AccessChanged.OfTable(index));
+        return index.size();
+    }
+
+    /** Lets one change wait for the other, so that revisions follow each other without a gap. */
+    private long nextRevision() {
+        StoredAccessRevision row =
+                entities.find(StoredAccessRevision.class, StoredAccessRevision.ID, LockModeType.PESSIMISTIC_WRITE);
+        if (row == null) {
+            row = StoredAccessRevision.first();
+            entities.persist(row);
+        }
+        long next = row.next();
+        entities.flush();
+        return next;
+    }
+}

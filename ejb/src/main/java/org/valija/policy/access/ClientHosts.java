@@ -1,0 +1,80 @@
+package org.valija.policy.access;
+
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.net.InetAddress;
+import java.time.Duration;
+import org.valija.delivery.NameService;
+import org.valija.delivery.NameService.UnansweredException;
+import org.valija.settings.Caches;
+import org.valija.settings.Settings;
+
+/**
+ * The names of clients' hosts. Whoever owns an address gives it any name he likes, so a name counts only where it
+ * leads back to the address. Blocks, for {@link AccessSettings#NAME_TIMEOUT} at most; thread-safe.
+ */
+@ApplicationScoped
+class ClientHosts {
+
+    /** How many names of one address are tried. */
+    private static final int MOST_NAMES = 10;
+
+    private NameService names;
+    private Settings settings;
+    private LoadingCache<InetAddress, Host> hosts;
+
+    /** For the container. */
+    ClientHosts() {}
+
+    @Inject
+    ClientHosts(NameService names, Settings settings) {
+        this.names = names;
+        this.settings = settings;
+    }
+
+    /**
+     * What is known of a client.
+     *
+     * @param name confirmed; empty for none
+     * @param unanswered whether the DNS did not tell, so that a later look may find a name
+     */
+    record Host(String name, boolean unanswered) {}
+
+    @PostConstruct
+    void start() {
+        hosts = Caches.builder()
+                .maximumSize(settings.get(AccessSettings.NAMES))
+                .expireAfterWrite(settings.get(AccessSettings.NAME_AGE))
+                .build(this::find);
+    }
+
+    Host of(InetAddress client) {
+        return hosts.get(client);
+    }
+
+    private Host find(InetAddress client) {
+        long end = System.nanoTime() + settings.get(AccessSettings.NAME_TIMEOUT).toNanos();
+        boolean unanswered = false;
+        try {
+            for (String name :
+                    names.names(client, left(end)).stream().limit(MOST_NAMES).toList()) {
+                try {
+                    if (names.hasAddress(name, client, left(end))) {
+                        return new Host(name, false);
+                    }
+                } catch (UnansweredException e) {
+                    unanswered = true;
+                }
+            }
+        } catch (UnansweredException e) {
+            unanswered = true;
+        }
+        return new Host("", unanswered);
+    }
+
+    private static Duration left(long end) {
+        return Duration.ofNanos(Math.max(0, end - System.nanoTime()));
+    }
+}

@@ -1,0 +1,133 @@
+package org.valija.policy.access;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.valija.directory.ChangeRefusedException;
+import org.valija.policy.TestClients;
+import org.valija.session.Login;
+import org.valija.settings.TestDatabase;
+import org.valija.smtp.SmtpClient;
+import org.valija.smtp.SmtpRecipient;
+import org.valija.smtp.SmtpRole;
+import org.valija.smtp.SmtpTransaction;
+
+/** S1, P21: the table in the database and in memory, and what it makes of a transaction. */
+class AccessTableTest {
+
+    private static final SmtpClient STRANGER = TestClients.client(SmtpRole.MX, "192.0.2.1", Optional.empty());
+
+    private final TestDatabase database = new TestDatabase();
+    private final TestAccess access = new TestAccess(database, Map.of("access.refresh", "1s"));
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    private String decided(SmtpClient client, String sender, String recipient) {
+        SmtpTransaction transaction = TestClients.from(sender, client);
+        AccessVerdict verdict = access.policy()
+                .judge(transaction, TestClients.recipient(recipient).address());
+        return verdict.deciding().map(entry -> entry.key().toString()).orElse("");
+    }
+
+    @Test
+    @DisplayName("S1: changes count at once and survive; a file replaces all or nothing")
+    void changesAndFiles() {
+        access.table().index();
+        access.put("Connect:192.0.2", "REJECT");
+        access.put("From:example.com", "550 Not you");
+        assertEquals(2, access.table().index().size());
+        access.put("From:example.com", "OK");
+        access.remove("Connect:192.0.2.0/24");
+        assertThrows(ChangeRefusedException.class, () -> access.remove("Connect:192.0.2.0/24"));
+        assertEquals("From:example.com\tOK\n", access.file());
+        String file = "# a comment\n\nConnect:10.1\t\tREJECT\nTo:friend@  ERROR:5.1.1:\"550 No such user\"\n";
+        assertEquals(2, access.replace(file));
+        assertEquals(2, access.table().index().size());
+        assertEquals("Connect:10.1.0.0/16\tREJECT\nTo:friend@\t550 5.1.1 No such user\n", access.file());
+        assertEquals(2, access.replace(access.file()), "what is exported is imported");
+        assertEquals(2, access.otherNode().index().size());
+    }
+
+    @Test
+    @DisplayName("a file with wrong lines is refused whole, and the reason names each of them")
+    void badFilesAreRefused() {
+        access.put("Connect:192.0.2", "REJECT");
+        ChangeRefusedException refused = assertThrows(
+                ChangeRefusedException.class,
+                () -> access.replace("a.example OK\nb.example MAYBE\nlonely\na.example REJECT\n"));
+        for (String part : List.of("line 2: ", "MAYBE", "line 3: ", "lonely", "line 4: a.example")) {
+            assertTrue(refused.getMessage().contains(part), refused.getMessage());
+        }
+        assertEquals("Connect:192.0.2.0/24\tREJECT\n", access.file());
+        assertEquals(1, access.table().index().size());
+    }
+
+    @Test
+    @DisplayName("another node sees a change when it next looks at the revision")
+    void otherNodes() {
+        AccessTable other = access.otherNode();
+        assertEquals(0, other.index().size());
+        access.put("Connect:192.0.2", "REJECT");
+        long end = System.nanoTime() + 10_000_000_000L;
+        while (other.index().size() == 0 && System.nanoTime() < end) {
+            Thread.onSpinWait();
+        }
+        assertEquals(1, other.index().size());
+    }
+
+    @Test
+    void pages() {
+        access.replace("a.example OK\nb.example OK\nFrom:a_b@c.example OK\nTo:c.example RELAY\n");
+        assertEquals(4, access.page("", 0, 2).total());
+        assertEquals(2, access.page("", 2, 2).keys().size());
+        assertEquals(List.of("From:a_b@c.example"), access.page("A_B", 0, 9).keys());
+        assertEquals(List.of("To:c.example"), access.page("to:", 0, 9).keys());
+    }
+
+    @Test
+    @DisplayName("client, sender and recipient are judged together; who has signed in is no stranger")
+    void together() {
+        access.replace("Connect:192.0.2.1 HOLD\nFrom:spam.example REJECT\nTo:closed@example.org 550 Closed\n"
+                + "Spam:abuse@ FRIEND\n");
+        assertEquals("Connect:192.0.2.1", decided(STRANGER, "a@example.com", "ana@example.org"));
+        assertEquals("From:spam.example", decided(STRANGER, "a@spam.example", "ana@example.org"));
+        assertEquals("To:closed@example.org", decided(STRANGER, "a@example.com", "closed@example.org"));
+        assertEquals("", decided(STRANGER, "a@spam.example", "abuse@example.org"), "a friend takes all");
+        SmtpClient user =
+                TestClients.client(SmtpRole.SUBMISSION, "192.0.2.1", Optional.of(new Login(1, "ana@example.org")));
+        assertEquals("", decided(user, "a@spam.example", "ana@example.org"));
+        assertEquals("To:closed@example.org", decided(user, "a@spam.example", "closed@example.org"));
+        SmtpClient lmtp = TestClients.client(SmtpRole.LMTP, "192.0.2.1", Optional.empty());
+        assertEquals("", decided(lmtp, "a@spam.example", "closed@example.org"));
+    }
+
+    @Test
+    @DisplayName("S1: DISCARD drops mail for its recipient alone, HOLD holds the message; the trace tells of both")
+    void disposal() {
+        access.replace("To:trap@example.org DISCARD\nFrom:odd.example HOLD\n");
+        AccessDisposal disposal = access.policy()
+                .disposal(TestClients.from("x@odd.example", STRANGER, "trap@example.org", "ana@example.org"));
+        assertEquals(
+                List.of("ana@example.org"),
+                disposal.kept().stream()
+                        .map(SmtpRecipient::address)
+                        .map(Object::toString)
+                        .toList());
+        assertTrue(disposal.held());
+        assertEquals(
+                List.of(
+                        "access=To:trap@example.org, from=<x@odd.example>, to=<trap@example.org>, stat=Discarded",
+                        "access=From:odd.example, from=<x@odd.example>, to=<ana@example.org>, stat=Held"),
+                disposal.notes());
+    }
+}
