@@ -33,6 +33,10 @@ final class Api {
     private static final String BASE = "/api/v1";
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
+    /** Whole tables come as text. */
+    private static final Duration TEXT_TIMEOUT = Duration.ofMinutes(5);
+
+    private static final String JSON = "application/json";
 
     private static final Pattern NEXT_PAGE = Pattern.compile("<([^>]*)>\\s*;[^,]*\\brel=\"?next\"?");
 
@@ -65,7 +69,22 @@ final class Api {
      * @throws CommandException with the exit code that tells what went wrong
      */
     Optional<JsonStructure> send(String method, JsonObject body, String... path) {
-        return content(exchange(method, body, address(path)));
+        return content(exchange(method, Body.of(body), address(path)));
+    }
+
+    /**
+     * Sends a text.
+     *
+     * @return the JSON that came back, if any did
+     * @throws CommandException as {@link #send}
+     */
+    Optional<JsonStructure> sendText(String method, String text, String... path) {
+        return content(exchange(method, new Body("text/plain;charset=UTF-8", text), address(path)));
+    }
+
+    /** Reads a text. @throws CommandException as {@link #send} */
+    String text(String... path) {
+        return checked(exchange("GET", Body.NONE, address(path))).body();
     }
 
     /**
@@ -78,7 +97,7 @@ final class Api {
         Set<URI> seen = new HashSet<>();
         Optional<URI> page = Optional.of(address(path));
         while (page.isPresent() && seen.add(page.get())) {
-            HttpResponse<String> response = exchange("GET", null, page.get());
+            HttpResponse<String> response = exchange("GET", Body.NONE, page.get());
             content(response).ifPresent(rows -> rows.asJsonArray().forEach(all::add));
             page = next(response);
         }
@@ -96,16 +115,27 @@ final class Api {
                 .findFirst();
     }
 
-    private HttpResponse<String> exchange(String method, JsonObject body, URI address) {
-        BodyPublisher content = body == null
-                ? BodyPublishers.noBody()
-                : BodyPublishers.ofString(body.toString(), StandardCharsets.UTF_8);
+    /** What a request carries. */
+    private record Body(String type, String text) {
+
+        static final Body NONE = new Body(JSON, "");
+
+        static Body of(JsonObject json) {
+            return json == null ? NONE : new Body(JSON, json.toString());
+        }
+
+        BodyPublisher publisher() {
+            return text.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(text, StandardCharsets.UTF_8);
+        }
+    }
+
+    private HttpResponse<String> exchange(String method, Body body, URI address) {
         HttpRequest request = HttpRequest.newBuilder(address)
-                .method(method, content)
-                .timeout(TIMEOUT)
+                .method(method, body.publisher())
+                .timeout(body.type().equals(JSON) ? TIMEOUT : TEXT_TIMEOUT)
                 .header("Authorization", "Bearer " + key())
-                .header("Content-Type", "application/json")
-                .header("Accept", "application/json, application/problem+json")
+                .header("Content-Type", body.type())
+                .header("Accept", "application/json, application/problem+json, text/plain")
                 .build();
         try (HttpClient client =
                 HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT).build()) {
@@ -119,17 +149,22 @@ final class Api {
         }
     }
 
-    private Optional<JsonStructure> content(HttpResponse<String> response) {
+    private static Optional<JsonStructure> content(HttpResponse<String> response) {
+        String body = checked(response).body();
+        return body.isBlank() ? Optional.empty() : Optional.of(read(body));
+    }
+
+    private static HttpResponse<String> checked(HttpResponse<String> response) {
         int status = response.statusCode();
         if (status >= 200 && status < 300) {
-            return response.body().isBlank() ? Optional.empty() : Optional.of(read(response.body()));
+            return response;
         }
         throw new CommandException(exitCode(status), error(response));
     }
 
     private static int exitCode(int status) {
         return switch (status) {
-            case 400, 409, 422 -> ExitCode.DATA;
+            case 400, 409, 413, 422 -> ExitCode.DATA;
             case 401, 403 -> ExitCode.PERMISSION;
             case 404 -> ExitCode.NOT_FOUND;
             case 502, 503, 504 -> ExitCode.UNAVAILABLE;

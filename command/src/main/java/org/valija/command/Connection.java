@@ -5,6 +5,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonStructure;
 import jakarta.json.JsonValue;
 import java.net.URI;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -36,6 +37,22 @@ final class Connection {
         api().send(method, body, path);
     }
 
+    /** Asks the server something that takes more than a path to say. */
+    JsonObject ask(JsonObject question, String... path) {
+        return object(api().send("POST", question, path));
+    }
+
+    /** Sends a text, and returns what the server says of it. */
+    JsonObject sendText(String method, String text, String... path) {
+        return object(api().sendText(method, text, path));
+    }
+
+    /** Prints a text of the server as it is. */
+    void printText(String... path) {
+        command.commandLine().getOut().print(api().text(path));
+        command.commandLine().getOut().flush();
+    }
+
     /** Prints a list as a table with these members as columns, or as JSON. */
     void print(JsonArray rows, String... columns) {
         command.commandLine().getOut().print(json ? Listing.json(rows) : Listing.table(rows, columns));
@@ -51,6 +68,10 @@ final class Connection {
     void print(JsonObject thing, String text) {
         command.commandLine().getOut().print(json ? Listing.json(thing) : text);
         command.commandLine().getOut().flush();
+    }
+
+    private static JsonObject object(Optional<JsonStructure> answer) {
+        return answer.orElse(JsonValue.EMPTY_JSON_OBJECT).asJsonObject();
     }
 
     private Api api() {

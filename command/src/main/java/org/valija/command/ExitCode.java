@@ -11,6 +11,9 @@ final class ExitCode {
     /** The server refused the data: an invalid address, a name that exists already. */
     static final int DATA = 65;
 
+    /** A file that the command names cannot be read. */
+    static final int NO_INPUT = 66;
+
     /** What the command names does not exist: a domain, an account, a queue id. */
     static final int NOT_FOUND = 67;
 

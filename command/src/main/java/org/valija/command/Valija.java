@@ -15,6 +15,7 @@ import picocli.CommandLine.IVersionProvider;
             DomainCommand.class,
             AccountCommand.class,
             AliasCommand.class,
+            AccessCommand.class,
             QueueCommand.class,
             SettingCommand.class,
             StatusCommand.class,

@@ -139,6 +139,38 @@ class ApiTest {
     }
 
     @Test
+    void setsAnEntryOfTheAccessTable() {
+        run("access", "set", "Connect:10.0.0.0/8", "550", "Not", "from", "there");
+        assertEquals("PUT /api/v1/access/entries/Connect%3A10.0.0.0/8 {\"action\":\"550 Not from there\"}", request);
+    }
+
+    @Test
+    void importsAndExportsTheAccessTable() throws IOException {
+        Path file = data.resolve("access");
+        Files.writeString(file, "Connect:10.1\tREJECT\n");
+        answer = "{\"entries\":1}";
+        assertEquals(ExitCode.OK, run("access", "import", file.toString()));
+        assertEquals("PUT /api/v1/access/file Connect:10.1\tREJECT\n", request);
+        assertEquals("entries  1\n", out.toString());
+        assertEquals(
+                ExitCode.NO_INPUT,
+                run("access", "import", data.resolve("missing").toString()));
+        answer = "Connect:10.1\tREJECT\n";
+        run("access", "export");
+        assertTrue(out.toString().endsWith("\nConnect:10.1\tREJECT\n"), out.toString());
+    }
+
+    @Test
+    void tellsWhatTheAccessTableWouldDo() {
+        answer = "{\"outcome\":\"550 5.7.1 Access denied\",\"relay\":false,"
+                + "\"matches\":[{\"key\":\"Connect:10.0.0.0/8\",\"action\":\"REJECT\"}]}";
+        run("access", "test", "--client", "10.1.2.3");
+        assertEquals("POST /api/v1/access/test {\"client\":\"10.1.2.3\",\"sender\":\"\",\"recipient\":\"\"}", request);
+        assertTrue(out.toString().startsWith("outcome  550 5.7.1 Access denied\n"), out.toString());
+        assertTrue(out.toString().contains("Connect:10.0.0.0/8  REJECT\n"), out.toString());
+    }
+
+    @Test
     void printsJson() {
         answer = "[{\"name\":\"example.org\"}]";
         run("domain", "list", "--json");

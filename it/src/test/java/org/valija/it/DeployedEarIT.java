@@ -13,6 +13,7 @@ import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -43,6 +44,23 @@ class DeployedEarIT implements RestChecks {
             smtp.command("EHLO client.example.net", "250");
             smtp.command("MAIL FROM:<a@example.net>", "250");
             smtp.command("RCPT TO:<nobody@example.org>", "550");
+            smtp.command("QUIT", "221");
+        }
+    }
+
+    @Test
+    @DisplayName("S1: an entry of the access table counts for the next recipient")
+    void refusesByTheAccessTable() {
+        RestClient rest = anyone().withKey(key());
+        try (Dialogue smtp = new Dialogue(port("smtp"))) {
+            smtp.reply("220");
+            smtp.command("EHLO client.example.net", "250");
+            smtp.command("MAIL FROM:<a@mail.refused.example>", "250");
+            smtp.command("RCPT TO:<admin@example.org>", "250");
+            RestClient.done(rest.put("access/entries/From:refused.example", "{\"action\":\"450 Not now\"}"));
+            smtp.command("RCPT TO:<admin@example.org>", "450 4.7.1 Not now");
+            RestClient.done(rest.delete("access/entries/From:refused.example"));
+            smtp.command("RCPT TO:<admin@example.org>", "250");
             smtp.command("QUIT", "221");
         }
     }

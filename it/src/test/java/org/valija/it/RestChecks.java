@@ -19,6 +19,10 @@ interface RestChecks {
 
     /** All that there is; a path more needs its line here, and its checks. */
     Set<String> PATHS = Set.of(
+            "/api/v1/access/entries",
+            "/api/v1/access/entries/{key}",
+            "/api/v1/access/file",
+            "/api/v1/access/test",
             "/api/v1/accounts",
             "/api/v1/accounts/{address}",
             "/api/v1/accounts/{address}/password",
@@ -117,6 +121,10 @@ interface RestChecks {
                 "400 | POST | accounts | {\"address\":\"short@example.org\",\"password\":\"\"}",
                 "400 | POST | domains | {\"name\":\"two words\"}",
                 "400 | POST | aliases | {\"address\":\"list@example.org\",\"targets\":[]}",
+                "400 | PUT | access/entries/Connect:10.0.0.0/99 | {\"action\":\"REJECT\"}",
+                "400 | PUT | access/entries/From:example.com | {\"action\":\"MAYBE\"}",
+                "400 | PUT | access/entries/From:example.com | {}",
+                "400 | POST | access/test | {\"client\":\"mail.example.com\"}",
                 "400 | PUT | settings/smtp.max-recipients | {\"value\":\"many\"}",
                 "400 | PUT | settings/smtp.max-recipients | {\"value\":\"0\"}",
                 "400 | PUT | settings/no.such-setting | {\"value\":\"1\"}",
@@ -124,6 +132,8 @@ interface RestChecks {
                 "404 | POST | accounts | {\"address\":\"a@example.com\",\"password\":\"long enough\"}",
                 "404 | GET | accounts/nobody@example.org | {}",
                 "404 | DELETE | domains/example.com | {}",
+                "404 | GET | access/entries/Connect:10.0.0.0/8 | {}",
+                "404 | DELETE | access/entries/Connect:10.0.0.0/8 | {}",
                 "404 | GET | queue/nonsense | {}",
                 "404 | POST | queue/ABC/hold | {}",
                 "404 | GET | no/such/path | {}",
@@ -139,6 +149,46 @@ interface RestChecks {
     default void tellOfAnotherMediaType() {
         RestClient plain = administrator().with("Content-Type", "text/plain");
         assertProblem(415, plain.post("domains", "example.com"));
+    }
+
+    @Test
+    @DisplayName("S1: the access table is changed entry by entry, and as a file, which is taken whole or not at all")
+    default void keepTheAccessTable() {
+        RestClient.done(administrator().put("access/entries/Connect:198.51.100.0/24", "{\"action\":\"reject\"}"));
+        assertEquals(
+                "REJECT",
+                administrator()
+                        .get("access/entries/Connect:198.51.100.0/24")
+                        .json()
+                        .asJsonObject()
+                        .getString("action"));
+        RestClient text = administrator().with("Content-Type", "text/plain");
+        RestClient.Answer wrong = text.put("access/file", "From:example.com OK\nFrom:example.com REJECT\nnonsense\n");
+        assertProblem(400, wrong);
+        assertTrue(wrong.body().contains("line 2") && wrong.body().contains("line 3"), wrong.body());
+        assertEquals(
+                "Connect:198.51.100.0/24\tREJECT\n",
+                administrator().get("access/file").body());
+        assertEquals(
+                2,
+                RestClient.done(text.put("access/file", "From:spam.example 550 No\nTo:a@ OK\n"))
+                        .json()
+                        .asJsonObject()
+                        .getInt("entries"));
+        JsonObject trial = RestClient.done(administrator().post("access/test", "{\"sender\":\"x@mail.spam.example\"}"))
+                .json()
+                .asJsonObject();
+        assertEquals("550 5.7.1 No", trial.getString("outcome"));
+        assertEquals(1, trial.getJsonArray("matches").size());
+        assertEquals(
+                1,
+                administrator()
+                        .get("access/entries?search=SPAM")
+                        .json()
+                        .asJsonArray()
+                        .size());
+        RestClient.done(administrator().delete("access/entries/From:spam.example"));
+        RestClient.done(administrator().delete("access/entries/To:a@"));
     }
 
     @Test

@@ -20,8 +20,9 @@ public class BodyLimit implements ContainerRequestFilter {
     public void filter(ContainerRequestContext request) {
         long most = settings.get(RestSettings.BODY);
         if (request.getLength() > most) {
-            request.abortWith(
-                    Problem.response(Status.REQUEST_ENTITY_TOO_LARGE, "The body is larger than " + most + " octets"));
+            request.abortWith(Problem.response(
+                    Status.REQUEST_ENTITY_TOO_LARGE,
+                    "The body is larger than " + most + " octets; the setting rest.max-body allows more"));
         } else if (request.getHeaderString(HttpHeaders.CONTENT_LENGTH) == null && request.hasEntity()) {
             request.abortWith(Problem.response(Status.LENGTH_REQUIRED, "The request has to tell its body's length"));
         }

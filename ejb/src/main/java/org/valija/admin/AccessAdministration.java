@@ -1,0 +1,116 @@
+package org.valija.admin;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.net.InetAddress;
+import java.util.List;
+import java.util.Optional;
+import org.valija.directory.ChangeRefusedException;
+import org.valija.directory.DirectoryListing.Page;
+import org.valija.directory.DirectoryListing.Range;
+import org.valija.mail.AddressException;
+import org.valija.mail.MailAddress;
+import org.valija.mail.Network;
+import org.valija.policy.access.AccessChanges;
+import org.valija.policy.access.AccessEntry;
+import org.valija.policy.access.AccessKey;
+import org.valija.policy.access.AccessListing;
+import org.valija.policy.access.AccessPolicy;
+import org.valija.policy.access.AccessVerdict;
+
+/** The access table. Changes are refused with {@link ChangeRefusedException}. */
+@Stateless
+@RolesAllowed(Roles.ADMINISTRATOR)
+public class AccessAdministration {
+
+    @Inject
+    AccessListing listing;
+
+    @Inject
+    AccessChanges changes;
+
+    @Inject
+    AccessPolicy policy;
+
+    @Inject
+    Audit audit;
+
+    /**
+     * What the table would do.
+     *
+     * @param matches the entries that match, in the order client, reverse-path, recipient
+     * @param outcome {@code accepted}, {@code discarded}, {@code held}, or the reply of a refusal
+     * @param relay whether the client may relay to the recipient by the table
+     */
+    public record Trial(List<AccessEntry> matches, String outcome, boolean relay) {}
+
+    public Page<AccessEntry> list(Range range) {
+        return listing.list(range);
+    }
+
+    public Optional<AccessEntry> find(AccessKey key) {
+        return listing.find(key);
+    }
+
+    /** Adds an entry, or gives the one with its key another action. */
+    public void put(AccessEntry entry) {
+        changes.put(entry);
+        audit.note("access set", entry.key() + " " + entry.action());
+    }
+
+    public void remove(AccessKey key) {
+        changes.remove(key);
+        audit.note("access remove", key);
+    }
+
+    /** The whole table, in the form of sendmail's {@code access}. */
+    public String file() {
+        StringBuilder file = new StringBuilder();
+        listing.forEach(entry -> file.append(entry).append('\n'));
+        return file.toString();
+    }
+
+    /** Puts what a file says in the place of the whole table. @return how many entries there are now */
+    public int replace(String file) {
+        int entries = changes.replace(file);
+        audit.note("access import", entries + " entries");
+        return entries;
+    }
+
+    /** What the table would do. Each may be empty and is not looked at then; the sender {@code <>} is the null one. */
+    public Trial test(String client, String sender, String recipient) {
+        AccessVerdict verdict = policy.test(
+                given(client).map(AccessAdministration::client),
+                given(sender).map(text -> text.equals("<>") ? Optional.empty() : Optional.of(address(text))),
+                given(recipient).map(AccessAdministration::address));
+        String outcome = verdict.refusal()
+                .map(reply -> reply.toString().strip())
+                .orElse(verdict.discards() ? "discarded" : verdict.holds() ? "held" : "accepted");
+        return new Trial(verdict.entries(), outcome, verdict.relay());
+    }
+
+    private static Optional<String> given(String text) {
+        return Optional.ofNullable(text).map(String::strip).filter(t -> !t.isEmpty());
+    }
+
+    private static InetAddress client(String text) {
+        try {
+            Network network = Network.parse(text);
+            if (text.indexOf('/') < 0) {
+                return network.address();
+            }
+        } catch (IllegalArgumentException e) {
+            throw ChangeRefusedException.invalid("\"" + text + "\" is not the address of a client");
+        }
+        throw ChangeRefusedException.invalid("\"" + text + "\" is a network; a client has one address");
+    }
+
+    private static MailAddress address(String text) {
+        try {
+            return MailAddress.parse(text);
+        } catch (AddressException e) {
+            throw ChangeRefusedException.invalid("\"" + text + "\" is not an address: " + e.getMessage());
+        }
+    }
+}
