@@ -73,9 +73,17 @@ public class Texts {
 
     /** Does a change; shows that it is done, or the reason of its refusal. */
     boolean attempt(Runnable change) {
-        try {
-            change.run();
+        boolean done = attemptQuietly(change);
+        if (done) {
             show(FacesMessage.SEVERITY_INFO, of("done"), "");
+        }
+        return done;
+    }
+
+    /** Does something whose success shows itself; shows the reason of its refusal. */
+    boolean attemptQuietly(Runnable work) {
+        try {
+            work.run();
             return true;
         } catch (ChangeRefusedException | IllegalArgumentException e) {
             refuse(e.getMessage());
