@@ -110,7 +110,9 @@ public class EmbeddedContentStore implements ContentStore {
             return large.put(octets);
         }
         byte[] exact = exact(octets);
-        long id = small.put(ByteBuffer.wrap(exact));
+        RocksContentStore.Written written = small.write(List.of(exact));
+        small.sync(written);
+        long id = written.numbers()[0];
         recent.put(id, exact);
         return id;
     }
