@@ -36,6 +36,7 @@ public class Passwords {
 
     private static final String ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789";
     private static final int RANDOM_LENGTH = 20;
+    private static final String SALT_LETTERS = "./0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
     private final SecureRandom random = new SecureRandom();
 
@@ -74,7 +75,7 @@ public class Passwords {
             Password stored = ModularCrypt.decode(hash);
             PasswordFactory factory = PasswordFactory.getInstance(stored.getAlgorithm(), PROVIDERS);
             return factory.verify(factory.translate(stored), guess, StandardCharsets.UTF_8);
-        } catch (InvalidKeySpecException e) {
+        } catch (InvalidKeySpecException | IllegalArgumentException e) {
             return false;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
@@ -93,17 +94,29 @@ public class Passwords {
     private String hash(char[] password, String algorithm, int cost) {
         try {
             PasswordFactory factory = PasswordFactory.getInstance(algorithm, PROVIDERS);
-            byte[] salt = new byte
-                    [algorithm.equals(BCryptPassword.ALGORITHM_BCRYPT)
-                            ? BCryptPassword.BCRYPT_SALT_SIZE
-                            : UnixSHACryptPassword.SALT_SIZE];
-            random.nextBytes(salt);
+            byte[] salt = algorithm.equals(BCryptPassword.ALGORITHM_BCRYPT) ? octetsOfSalt() : lettersOfSalt();
             Password hashed = factory.generatePassword(new EncryptablePasswordSpec(
                     password, new IteratedSaltedPasswordAlgorithmSpec(cost, salt), StandardCharsets.UTF_8));
             return ModularCrypt.encodeAsString(hashed);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** What bcrypt encodes itself. */
+    private byte[] octetsOfSalt() {
+        byte[] salt = new byte[BCryptPassword.BCRYPT_SALT_SIZE];
+        random.nextBytes(salt);
+        return salt;
+    }
+
+    /** What crypt(3) writes into the hash as it is, so that no letter may end it: 96 bits. */
+    private byte[] lettersOfSalt() {
+        byte[] salt = new byte[UnixSHACryptPassword.SALT_SIZE];
+        for (int i = 0; i < salt.length; i++) {
+            salt[i] = (byte) SALT_LETTERS.charAt(random.nextInt(SALT_LETTERS.length()));
+        }
+        return salt;
     }
 
     private static ChangeRefusedException refused(String why) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Map;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,10 +30,21 @@ class PasswordsTest {
                 passwords(kind.equals("bcrypt") ? "sha512" : "bcrypt").verify(hash, "contraseña larga".toCharArray()));
     }
 
+    /** A salt with a "$" would end early, and its account could never sign in. */
+    @RepeatedTest(50)
+    void saltsAreLetters() {
+        String hash = passwords("sha512").hash("contraseña larga".toCharArray());
+
+        assertTrue(hash.matches("\\$6\\$rounds=1000\\$[./0-9A-Za-z]{16}\\$[./0-9A-Za-z]{86}"), hash);
+        assertTrue(passwords("sha512").verify(hash, "contraseña larga".toCharArray()));
+    }
+
     @Test
     void whatIsNoHashFitsNothing() {
         assertFalse(passwords("bcrypt").verify("", new char[0]));
         assertFalse(passwords("bcrypt").verify("plain text", "plain text".toCharArray()));
+        assertFalse(passwords("bcrypt").verify("$6$rounds=1000$salt$not(base64)", "guess".toCharArray()));
+        assertFalse(passwords("bcrypt").verify("$2a$04$tooshort", "guess".toCharArray()));
     }
 
     @Test
