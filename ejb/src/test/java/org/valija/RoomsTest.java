@@ -33,6 +33,7 @@ class RoomsTest {
             "content",
             "mime",
             "directory",
+            "dns",
             "tls",
             "settings",
             "event");
@@ -55,17 +56,19 @@ class RoomsTest {
                         "content",
                         "mime",
                         "directory",
+                        "dns",
                         "settings",
                         "event"));
         IMPORTS.put(
                 "routing",
                 List.of("queue", "delivery", "mailbox", "content", "mime", "directory", "settings", "event"));
         IMPORTS.put("queue", List.of("delivery", "mailbox", "content", "mime", "directory", "settings", "event"));
-        IMPORTS.put("delivery", List.of("mailbox", "content", "mime", "directory", "settings", "event"));
+        IMPORTS.put("delivery", List.of("mailbox", "content", "mime", "directory", "dns", "settings", "event"));
         IMPORTS.put("mailbox", List.of("content", "mime", "directory", "settings", "event"));
         IMPORTS.put("content", List.of("settings", "event"));
         IMPORTS.put("mime", List.of("settings"));
         IMPORTS.put("directory", List.of("settings", "event"));
+        IMPORTS.put("dns", List.of("settings"));
         IMPORTS.put("tls", List.of("settings"));
         IMPORTS.put("event", List.of("settings"));
         IMPORTS.put("settings", List.of());

@@ -9,8 +9,10 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.valija.delivery.NameService.UnansweredException;
-import org.valija.delivery.NameService.UnknownNameException;
+import org.valija.dns.AddressLiteral;
+import org.valija.dns.NameService;
+import org.valija.dns.NameService.UnansweredException;
+import org.valija.dns.NameService.UnknownNameException;
 import org.valija.settings.Settings;
 import org.xbill.DNS.MXRecord;
 import org.xbill.DNS.Name;
@@ -37,7 +39,7 @@ class HopFinder {
     Hops find(Destination destination) {
         String name = destination.name();
         try {
-            Optional<InetAddress> literal = Literals.parse(name);
+            Optional<InetAddress> literal = AddressLiteral.parse(name);
             int port = destination.port() == 0 ? settings.get(RemoteSettings.PORT) : destination.port();
             if (literal.isPresent()) {
                 String host = literal.get().getHostAddress();

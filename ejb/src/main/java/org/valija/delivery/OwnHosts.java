@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.util.Optional;
+import org.valija.dns.AddressLiteral;
 import org.valija.settings.ServerSettings;
 import org.valija.settings.Settings;
 
@@ -41,7 +42,7 @@ class OwnHosts {
         InetAddress address = server.getAddress();
         return local(address)
                 || settings.get(RemoteSettings.OWN_ADDRESSES).stream()
-                        .map(Literals::parse)
+                        .map(AddressLiteral::parse)
                         .flatMap(Optional::stream)
                         .anyMatch(address::equals);
     }

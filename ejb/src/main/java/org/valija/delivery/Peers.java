@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.net.InetAddress;
 import java.util.Optional;
 import org.valija.delivery.Destination.Transport;
+import org.valija.dns.AddressLiteral;
 import org.valija.jca.outbound.Reuse;
 import org.valija.jca.outbound.SmtpPeer;
 import org.valija.settings.ServerSettings;
@@ -31,7 +32,7 @@ class Peers {
 
     SmtpPeer peer(Destination destination, Hop hop) {
         String source = settings.get(RemoteSettings.SOURCE);
-        Optional<InetAddress> local = source.isEmpty() ? Optional.empty() : Literals.parse(source);
+        Optional<InetAddress> local = source.isEmpty() ? Optional.empty() : AddressLiteral.parse(source);
         Reuse reuse = new Reuse(
                 settings.get(RemoteSettings.REUSE_MESSAGES),
                 settings.get(RemoteSettings.REUSE_IDLE),

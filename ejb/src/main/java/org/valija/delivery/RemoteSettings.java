@@ -3,6 +3,7 @@ package org.valija.delivery;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
+import org.valija.dns.AddressFamily;
 import org.valija.settings.Setting;
 import org.valija.settings.SettingGroup;
 import org.valija.smtp.client.TlsPolicy;
@@ -10,16 +11,6 @@ import org.valija.smtp.client.TlsPolicy;
 /** How mail goes to other servers. */
 @ApplicationScoped
 public class RemoteSettings implements SettingGroup {
-
-    /** Which addresses of an exchanger are tried. */
-    public enum AddressFamily {
-        /** Both, as the name service has them. */
-        ANY,
-        /** IPv4 alone. */
-        IPV4,
-        /** IPv6 alone. */
-        IPV6
-    }
 
     public static final Setting<Integer> PORT =
             Setting.number("remote.port", "port", 25, 1, 65535).help("Port of mail exchangers found by MX.");

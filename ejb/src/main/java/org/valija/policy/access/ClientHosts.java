@@ -6,8 +6,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.InetAddress;
 import java.time.Duration;
-import org.valija.delivery.NameService;
-import org.valija.delivery.NameService.UnansweredException;
+import org.valija.dns.NameService;
+import org.valija.dns.NameService.UnansweredException;
 import org.valija.settings.Caches;
 import org.valija.settings.Settings;
 

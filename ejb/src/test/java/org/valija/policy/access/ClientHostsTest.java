@@ -11,7 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.valija.delivery.FakeNameServer;
+import org.valija.dns.FakeNameServer;
 import org.valija.mail.MailAddress;
 import org.valija.policy.TestClients;
 import org.valija.settings.TestDatabase;

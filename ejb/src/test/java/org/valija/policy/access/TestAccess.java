@@ -2,9 +2,9 @@ package org.valija.policy.access;
 
 import java.util.List;
 import java.util.Map;
-import org.valija.delivery.DnsSettings;
-import org.valija.delivery.NameService;
 import org.valija.directory.DirectoryListing.Range;
+import org.valija.dns.DnsSettings;
+import org.valija.dns.NameService;
 import org.valija.routing.RoutingSettings;
 import org.valija.settings.FiredEvents;
 import org.valija.settings.Settings;

@@ -1,4 +1,4 @@
-package org.valija.delivery;
+package org.valija.dns;
 
 import java.io.IOException;
 import java.net.DatagramPacket;

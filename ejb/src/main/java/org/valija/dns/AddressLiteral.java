@@ -1,4 +1,4 @@
-package org.valija.delivery;
+package org.valija.dns;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -6,14 +6,14 @@ import java.util.Optional;
 import org.xbill.DNS.Address;
 
 /** IP addresses in text, never looked up. */
-final class Literals {
+public final class AddressLiteral {
 
     private static final String IPV6 = "IPv6:";
 
-    private Literals() {}
+    private AddressLiteral() {}
 
     /** An address, with or without brackets, with or without the tag of RFC 5321 §4.1.3; empty for a name. */
-    static Optional<InetAddress> parse(String text) {
+    public static Optional<InetAddress> parse(String text) {
         String bare = text.startsWith("[") && text.endsWith("]") ? text.substring(1, text.length() - 1) : text;
         if (bare.regionMatches(true, 0, IPV6, 0, IPV6.length())) {
             bare = bare.substring(IPV6.length());

@@ -1,4 +1,4 @@
-package org.valija.delivery;
+package org.valija.dns;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -16,7 +16,6 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.valija.delivery.RemoteSettings.AddressFamily;
 import org.valija.settings.SettingChanged;
 import org.valija.settings.Settings;
 import org.xbill.DNS.AAAARecord;
@@ -232,8 +231,8 @@ public class NameService {
         boolean port = colon > 0 && (text.indexOf(':') == colon || text.charAt(colon - 1) == ']');
         String host = port ? text.substring(0, colon) : text;
         try {
-            InetAddress address =
-                    Literals.parse(host).orElseThrow(() -> new IllegalArgumentException("not an address: " + host));
+            InetAddress address = AddressLiteral.parse(host)
+                    .orElseThrow(() -> new IllegalArgumentException("not an address: " + host));
             return new InetSocketAddress(address, port ? Integer.parseInt(text.substring(colon + 1)) : DNS_PORT);
         } catch (IllegalArgumentException e) {
             LOG.log(Level.ERROR, "The setting dns.servers holds {0}: {1}", text, e.getMessage());

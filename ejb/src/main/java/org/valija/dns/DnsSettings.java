@@ -1,4 +1,4 @@
-package org.valija.delivery;
+package org.valija.dns;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;

@@ -1,0 +1,2 @@
+/** What the DNS says of names and addresses. */
+package org.valija.dns;
