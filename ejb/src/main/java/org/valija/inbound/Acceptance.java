@@ -10,10 +10,9 @@ import org.valija.event.DeliveryLog;
 import org.valija.event.Origin;
 import org.valija.event.QueueId;
 import org.valija.event.TraceEntry.Stage;
+import org.valija.policy.Disposal;
 import org.valija.policy.HeaderPolicy;
 import org.valija.policy.MessageHead;
-import org.valija.policy.access.AccessDisposal;
-import org.valija.policy.access.AccessPolicy;
 import org.valija.queue.MailQueue;
 import org.valija.queue.NewMessage;
 import org.valija.session.Incoming;
@@ -38,7 +37,6 @@ public class Acceptance {
     private final HeaderPolicy headers;
     private final Node node;
     private final Settings settings;
-    private AccessPolicy access;
     private DeliveryLog log;
 
     @Inject
@@ -51,8 +49,7 @@ public class Acceptance {
     }
 
     @Inject
-    void after(AccessPolicy accessPolicy, DeliveryLog deliveryLog) {
-        access = accessPolicy;
+    void after(DeliveryLog deliveryLog) {
         log = deliveryLog;
     }
 
@@ -71,7 +68,7 @@ public class Acceptance {
         long id = node.nextId();
         String queueId = QueueId.text(id);
         SmtpReply accepted = SmtpReply.of(250, "2.0.0", "Queued as " + queueId);
-        AccessDisposal disposal = access.disposal(transaction);
+        Disposal disposal = Disposal.of(transaction);
         disposal.notes().forEach(note -> log.note(id, Stage.POLICY, note));
         if (disposal.kept().isEmpty()) {
             return accepted; // the sender is not to know

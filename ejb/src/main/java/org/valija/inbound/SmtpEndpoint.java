@@ -22,6 +22,7 @@ import org.valija.smtp.SmtpRecipient;
 import org.valija.smtp.SmtpReply;
 import org.valija.smtp.SmtpRole;
 import org.valija.smtp.SmtpTransaction;
+import org.valija.smtp.SmtpVerdict;
 
 /**
  * Answers SMTP and LMTP sessions. Runs outside of transactions; the rooms it asks have their own. A failure
@@ -59,11 +60,11 @@ public class SmtpEndpoint implements SmtpListener {
     }
 
     @Override
-    public SmtpReply recipient(SmtpTransaction transaction, SmtpRecipient recipient) {
+    public SmtpVerdict recipient(SmtpTransaction transaction, SmtpRecipient recipient) {
         try {
             return recipients.judge(transaction, recipient);
         } catch (RuntimeException e) {
-            return failure(transaction.client(), e);
+            return SmtpVerdict.of(failure(transaction.client(), e));
         }
     }
 

@@ -2,7 +2,9 @@ package org.valija.policy;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Optional;
+import org.valija.mail.MailAddress;
 import org.valija.policy.access.AccessPolicy;
 import org.valija.policy.access.AccessVerdict;
 import org.valija.routing.Route;
@@ -10,6 +12,8 @@ import org.valija.routing.Router;
 import org.valija.smtp.SmtpRecipient;
 import org.valija.smtp.SmtpReply;
 import org.valija.smtp.SmtpTransaction;
+import org.valija.smtp.SmtpVerdict;
+import org.valija.smtp.SmtpVerdict.Fate;
 
 /**
  * May this recipient be added to the transaction? No where the access table says so, for a sender that is not the client's own where that is
@@ -42,9 +46,21 @@ public class RecipientPolicy {
         this.router = router;
     }
 
-    /** 250, or the refusal. Fails where the directory does not answer. */
-    public SmtpReply judge(SmtpTransaction transaction, SmtpRecipient recipient) {
+    /** 250 and what becomes of the message, or the refusal. Fails where the directory does not answer. */
+    public SmtpVerdict judge(SmtpTransaction transaction, SmtpRecipient recipient) {
         AccessVerdict verdict = access.judge(transaction, recipient.address());
+        SmtpReply reply = reply(verdict, transaction, recipient);
+        if (!reply.positive() || verdict.deciding().isEmpty()) {
+            return SmtpVerdict.of(reply);
+        }
+        Fate fate = verdict.discards() ? Fate.DISCARD : Fate.HOLD;
+        String from = transaction.sender().map(MailAddress::toString).orElse("");
+        String note = "access=" + verdict.deciding().get().key() + ", from=<" + from + ">, to=<" + recipient.address()
+                + ">, stat=" + (fate == Fate.DISCARD ? "Discarded" : "Held");
+        return new SmtpVerdict(reply, fate, List.of(note));
+    }
+
+    private SmtpReply reply(AccessVerdict verdict, SmtpTransaction transaction, SmtpRecipient recipient) {
         Optional<SmtpReply> refusal = verdict.refusal();
         if (refusal.isPresent()) {
             return refusal.get();

@@ -80,6 +80,7 @@ class TraceFieldTest {
                 with(role, "192.0.2.1", "c", tls, login),
                 Optional.of(MailAddress.of("x@example.com")),
                 new MailParameters(-1, Body.SEVEN_BIT, international, null, null, null),
+                List.of(),
                 List.of()));
     }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -21,8 +22,11 @@ import org.valija.settings.Settings;
 import org.valija.settings.TestDatabase;
 import org.valija.settings.TestSettings;
 import org.valija.smtp.SmtpClient;
+import org.valija.smtp.SmtpRecipient;
 import org.valija.smtp.SmtpReply;
 import org.valija.smtp.SmtpRole;
+import org.valija.smtp.SmtpTransaction;
+import org.valija.smtp.SmtpVerdict;
 
 /** With a directory that has example.org, and a router that knows ana@example.org and the world outside. */
 class RecipientPolicyTest {
@@ -65,14 +69,18 @@ class RecipientPolicyTest {
         }
     }
 
-    private String judge(Map<String, String> values, SmtpClient client, String sender, String recipient) {
+    private SmtpVerdict verdict(Map<String, String> values, SmtpClient client, String sender, String recipient) {
         Settings settings = TestSettings.with(values, new PolicySettings());
         RecipientPolicy policy = new RecipientPolicy(
                 access.policy(),
                 new SenderPolicy(settings, directory.directory()),
                 new RelayPolicy(new TrustedNetworks(settings), directory.directory()),
                 new FakeRouter());
-        SmtpReply reply = policy.judge(TestClients.from(sender, client), TestClients.recipient(recipient));
+        return policy.judge(TestClients.from(sender, client), TestClients.recipient(recipient));
+    }
+
+    private String judge(Map<String, String> values, SmtpClient client, String sender, String recipient) {
+        SmtpReply reply = verdict(values, client, sender, recipient).reply();
         return reply.code() + " " + reply.status();
     }
 
@@ -138,6 +146,28 @@ class RecipientPolicyTest {
         assertEquals("250 2.1.5", judge(STRANGER, "trap@example.org"));
         assertEquals("250 2.1.5", judge(STRANGER, "ana@example.org"));
         assertEquals("554 5.7.1", judge(STRANGER, "joe@example.net"));
+    }
+
+    @Test
+    @DisplayName("S1: DISCARD drops mail for its recipient alone, HOLD holds the message; the trace tells of both")
+    void disposal() {
+        access.put("To:trap@example.org", "DISCARD");
+        access.put("From:odd.example", "HOLD");
+        SmtpTransaction none = TestClients.from("x@odd.example", STRANGER, "trap@example.org", "ana@example.org");
+        List<SmtpVerdict> verdicts = none.recipients().stream()
+                .map(SmtpRecipient::address)
+                .map(to -> verdict(Map.of(), STRANGER, "x@odd.example", to.toString()))
+                .toList();
+        access.remove("From:odd.example"); // what was said at RCPT counts
+        Disposal disposal = Disposal.of(
+                new SmtpTransaction(STRANGER, none.sender(), none.parameters(), none.recipients(), verdicts));
+        assertEquals(List.of(TestClients.recipient("ana@example.org")), disposal.kept());
+        assertTrue(disposal.held());
+        assertEquals(
+                List.of(
+                        "access=To:trap@example.org, from=<x@odd.example>, to=<trap@example.org>, stat=Discarded",
+                        "access=From:odd.example, from=<x@odd.example>, to=<ana@example.org>, stat=Held"),
+                disposal.notes());
     }
 
     @Test

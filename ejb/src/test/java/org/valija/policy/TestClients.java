@@ -37,7 +37,7 @@ public final class TestClients {
             accepted.add(recipient(recipient));
         }
         Optional<MailAddress> reversePath = sender.isEmpty() ? Optional.empty() : Optional.of(MailAddress.of(sender));
-        return new SmtpTransaction(client, reversePath, MailParameters.NONE, accepted);
+        return new SmtpTransaction(client, reversePath, MailParameters.NONE, accepted, List.of());
     }
 
     public static SmtpRecipient recipient(String address) {

@@ -13,19 +13,26 @@ final class Envelope {
     private final Optional<MailAddress> sender;
     private final MailParameters parameters;
     private final List<SmtpRecipient> recipients = new ArrayList<>(1);
+    private final List<SmtpVerdict> verdicts = new ArrayList<>(1);
 
     Envelope(SmtpCommand.Mail mail) {
         sender = mail.sender();
         parameters = mail.parameters();
     }
 
-    /** As it is now; its recipients are a view, so it holds during one listener call. */
+    /** As it is now; its lists are views, so it holds during one listener call. */
     SmtpTransaction transaction(SmtpClient client) {
-        return new SmtpTransaction(client, sender, parameters, Collections.unmodifiableList(recipients));
+        return new SmtpTransaction(
+                client,
+                sender,
+                parameters,
+                Collections.unmodifiableList(recipients),
+                Collections.unmodifiableList(verdicts));
     }
 
-    void add(SmtpRecipient recipient) {
+    void add(SmtpRecipient recipient, SmtpVerdict verdict) {
         recipients.add(recipient);
+        verdicts.add(verdict);
     }
 
     int recipients() {

@@ -93,11 +93,11 @@ final class MailDialogue {
             return dialogue.answer(Replies.TOO_MANY_RECIPIENTS);
         }
         return new Step.Block(() -> {
-            SmtpReply verdict = listener.recipient(envelope.transaction(client.get()), recipient);
-            if (verdict.positive()) {
-                envelope.add(recipient);
+            SmtpVerdict verdict = listener.recipient(envelope.transaction(client.get()), recipient);
+            if (verdict.reply().positive()) {
+                envelope.add(recipient, verdict);
             }
-            return dialogue.answer(verdict);
+            return dialogue.answer(verdict.reply());
         });
     }
 

@@ -19,7 +19,7 @@ public interface SmtpListener {
     SmtpReply connect(SmtpClient client);
 
     /** Judges one more recipient of the transaction: 250, or a refusal that leaves the transaction as it was. */
-    SmtpReply recipient(SmtpTransaction transaction, SmtpRecipient recipient);
+    SmtpVerdict recipient(SmtpTransaction transaction, SmtpRecipient recipient);
 
     /**
      * The message has arrived whole. When this returns 250, it is kept: synced to disk, queued or

@@ -11,9 +11,14 @@ import org.valija.mail.MailAddress;
  * @param sender the reverse-path; empty for {@code <>}
  * @param parameters of MAIL
  * @param recipients those already accepted, in order
+ * @param verdicts what was said of each of them, in the same order
  */
 public record SmtpTransaction(
-        SmtpClient client, Optional<MailAddress> sender, MailParameters parameters, List<SmtpRecipient> recipients) {
+        SmtpClient client,
+        Optional<MailAddress> sender,
+        MailParameters parameters,
+        List<SmtpRecipient> recipients,
+        List<SmtpVerdict> verdicts) {
 
     /**
      * The parameters of MAIL.

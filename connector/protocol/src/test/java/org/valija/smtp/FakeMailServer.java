@@ -10,6 +10,7 @@ import org.valija.session.ContentSink;
 import org.valija.session.Incoming;
 import org.valija.session.MemoryAccounts;
 import org.valija.session.SaslExchange;
+import org.valija.smtp.SmtpVerdict.Fate;
 
 /**
  * A mail server that keeps in memory what it is given. Recipients whose name begins with {@code no} are
@@ -44,11 +45,12 @@ final class FakeMailServer implements SmtpListener {
     }
 
     @Override
-    public SmtpReply recipient(SmtpTransaction transaction, SmtpRecipient recipient) {
+    public SmtpVerdict recipient(SmtpTransaction transaction, SmtpRecipient recipient) {
         breakIfTold();
-        return recipient.address().localPart().startsWith("no")
-                ? SmtpReply.of(550, "5.1.1", "User unknown")
-                : SmtpReply.of(250, "2.1.5", "Recipient ok");
+        String name = recipient.address().localPart();
+        return name.startsWith("no")
+                ? SmtpVerdict.of(SmtpReply.of(550, "5.1.1", "User unknown"))
+                : new SmtpVerdict(SmtpReply.of(250, "2.1.5", "Recipient ok"), Fate.DELIVER, List.of("of " + name));
     }
 
     @Override
@@ -58,7 +60,8 @@ final class FakeMailServer implements SmtpListener {
                 transaction.client(),
                 transaction.sender(),
                 transaction.parameters(),
-                List.copyOf(transaction.recipients())));
+                List.copyOf(transaction.recipients()),
+                List.copyOf(transaction.verdicts())));
         messages.add(content.heap()
                 .map(heap -> StandardCharsets.UTF_8.decode(heap).toString())
                 .orElseGet(() -> content.sink().orElseThrow().toString()));

@@ -33,6 +33,19 @@ class SmtpSessionTest {
     }
 
     @Test
+    @DisplayName("what was said of a recipient when it was accepted comes with the message")
+    void keepsVerdicts() {
+        Talk talk = Talk.mx();
+        talk.say("EHLO c", "MAIL FROM:<a@b>", "RCPT TO:<c@d>", "RCPT TO:<nobody@d>", "RCPT TO:<e@d>");
+        talk.say("DATA", ".");
+        assertEquals(
+                List.of(List.of("of c"), List.of("of e")),
+                talk.server.transactions.getFirst().verdicts().stream()
+                        .map(SmtpVerdict::notes)
+                        .toList());
+    }
+
+    @Test
     @DisplayName("S28: EHLO announces what is there")
     void announces() {
         Talk talk = Talk.mx();

@@ -11,7 +11,6 @@ import org.valija.policy.access.AccessAction.Kind;
 import org.valija.routing.RoutingSettings;
 import org.valija.settings.Settings;
 import org.valija.smtp.SmtpClient;
-import org.valija.smtp.SmtpRecipient;
 import org.valija.smtp.SmtpRole;
 import org.valija.smtp.SmtpTransaction;
 
@@ -63,37 +62,6 @@ public class AccessPolicy {
         sender.ifPresent(opinion::sender);
         recipient.ifPresent(opinion::recipient);
         return opinion.verdict();
-    }
-
-    /** What becomes of a message whose recipients were accepted. */
-    public AccessDisposal disposal(SmtpTransaction transaction) {
-        List<SmtpRecipient> recipients = transaction.recipients();
-        if (!table.index().traits().disposals()) {
-            return new AccessDisposal(recipients, false, List.of());
-        }
-        List<SmtpRecipient> kept = new ArrayList<>(recipients.size());
-        List<String> notes = new ArrayList<>();
-        boolean held = false;
-        for (SmtpRecipient recipient : recipients) {
-            AccessVerdict verdict = judge(transaction, recipient.address());
-            if (verdict.discards()) {
-                notes.add(note(verdict, transaction, recipient, "Discarded"));
-            } else {
-                kept.add(recipient);
-            }
-            if (verdict.holds()) {
-                held = true;
-                notes.add(note(verdict, transaction, recipient, "Held"));
-            }
-        }
-        return new AccessDisposal(kept, held, notes);
-    }
-
-    private static String note(
-            AccessVerdict verdict, SmtpTransaction transaction, SmtpRecipient recipient, String what) {
-        String from = transaction.sender().map(MailAddress::toString).orElse("");
-        return "access=" + verdict.deciding().orElseThrow().key() + ", from=<" + from + ">, to=<" + recipient.address()
-                + ">, stat=" + what;
     }
 
     /** Gathers the entries that match. */

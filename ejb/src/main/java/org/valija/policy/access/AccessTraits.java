@@ -14,7 +14,6 @@ final class AccessTraits {
     private final BitSet shortPrefixes = new BitSet();
     private final BitSet longPrefixes = new BitSet();
     private boolean hosts;
-    private boolean disposals;
     private boolean friends;
 
     AccessTraits() {}
@@ -24,7 +23,6 @@ final class AccessTraits {
         shortPrefixes.or(other.shortPrefixes);
         longPrefixes.or(other.longPrefixes);
         hosts = other.hosts;
-        disposals = other.disposals;
         friends = other.friends;
     }
 
@@ -34,7 +32,6 @@ final class AccessTraits {
             (NetworkKey.isIpv4(name) ? shortPrefixes : longPrefixes).set(NetworkKey.prefix(name));
         }
         hosts |= entry.key().host();
-        disposals |= entry.action().kind() == Kind.DISCARD || entry.action().kind() == Kind.HOLD;
         friends |= entry.action().kind() == Kind.FRIEND;
     }
 
@@ -46,11 +43,6 @@ final class AccessTraits {
     /** Whether the name of a client's host may matter. */
     boolean hosts() {
         return hosts;
-    }
-
-    /** Whether mail may be dropped or held. */
-    boolean disposals() {
-        return disposals;
     }
 
     /** Whether some recipients take what others are spared. */

@@ -15,7 +15,6 @@ import org.valija.policy.TestClients;
 import org.valija.session.Login;
 import org.valija.settings.TestDatabase;
 import org.valija.smtp.SmtpClient;
-import org.valija.smtp.SmtpRecipient;
 import org.valija.smtp.SmtpRole;
 import org.valija.smtp.SmtpTransaction;
 
@@ -109,25 +108,5 @@ class AccessTableTest {
         assertEquals("To:closed@example.org", decided(user, "a@spam.example", "closed@example.org"));
         SmtpClient lmtp = TestClients.client(SmtpRole.LMTP, "192.0.2.1", Optional.empty());
         assertEquals("", decided(lmtp, "a@spam.example", "closed@example.org"));
-    }
-
-    @Test
-    @DisplayName("S1: DISCARD drops mail for its recipient alone, HOLD holds the message; the trace tells of both")
-    void disposal() {
-        access.replace("To:trap@example.org DISCARD\nFrom:odd.example HOLD\n");
-        AccessDisposal disposal = access.policy()
-                .disposal(TestClients.from("x@odd.example", STRANGER, "trap@example.org", "ana@example.org"));
-        assertEquals(
-                List.of("ana@example.org"),
-                disposal.kept().stream()
-                        .map(SmtpRecipient::address)
-                        .map(Object::toString)
-                        .toList());
-        assertTrue(disposal.held());
-        assertEquals(
-                List.of(
-                        "access=To:trap@example.org, from=<x@odd.example>, to=<trap@example.org>, stat=Discarded",
-                        "access=From:odd.example, from=<x@odd.example>, to=<ana@example.org>, stat=Held"),
-                disposal.notes());
     }
 }

@@ -1,0 +1,34 @@
+package org.valija.policy;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.valija.smtp.SmtpRecipient;
+import org.valija.smtp.SmtpTransaction;
+import org.valija.smtp.SmtpVerdict;
+import org.valija.smtp.SmtpVerdict.Fate;
+
+/**
+ * What becomes of an accepted message, by what was said of its recipients.
+ *
+ * @param kept the recipients who get it; the others' mail is dropped
+ * @param held whether it waits in the queue until somebody releases it: one recipient is enough
+ * @param notes what its trace says of this
+ */
+public record Disposal(List<SmtpRecipient> kept, boolean held, List<String> notes) {
+
+    /** That of a message whose recipients are known. */
+    public static Disposal of(SmtpTransaction transaction) {
+        List<SmtpRecipient> kept = new ArrayList<>(transaction.recipients().size());
+        List<String> notes = new ArrayList<>(0);
+        boolean held = false;
+        for (int i = 0; i < transaction.recipients().size(); i++) {
+            SmtpVerdict verdict = transaction.verdicts().get(i);
+            notes.addAll(verdict.notes());
+            held |= verdict.fate() == Fate.HOLD;
+            if (verdict.fate() != Fate.DISCARD) {
+                kept.add(transaction.recipients().get(i));
+            }
+        }
+        return new Disposal(kept, held, notes);
+    }
+}
