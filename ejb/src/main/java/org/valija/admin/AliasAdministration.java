@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
 import org.valija.directory.Alias;
+import org.valija.directory.AliasTarget;
 import org.valija.directory.ChangeRefusedException;
 import org.valija.directory.Directory;
 import org.valija.directory.DirectoryChanges;
@@ -39,13 +40,13 @@ public class AliasAdministration {
         return directory.alias(address);
     }
 
-    public Alias add(MailAddress address, List<MailAddress> targets) {
+    public Alias add(MailAddress address, List<AliasTarget> targets) {
         Alias alias = changes.addAlias(address, targets);
         audit.note("alias add", alias);
         return alias;
     }
 
-    public Alias change(MailAddress address, List<MailAddress> targets) {
+    public Alias change(MailAddress address, List<AliasTarget> targets) {
         Alias alias = changes.changeAlias(address, targets);
         audit.note("alias change", alias);
         return alias;

@@ -11,6 +11,7 @@ import java.lang.System.Logger.Level;
 import java.util.List;
 import org.valija.auth.Passwords;
 import org.valija.directory.AccountChange;
+import org.valija.directory.AliasTarget;
 import org.valija.directory.DirectoryChanges;
 import org.valija.directory.DirectoryListing;
 import org.valija.directory.DirectoryListing.Range;
@@ -64,7 +65,8 @@ public class FirstStart {
         MailAddress administrator = new MailAddress("admin", domain);
         changes.addAccount(
                 administrator, passwords.hash(password()), new AccountChange("Administrator", true, true, 0));
-        REQUIRED.forEach(name -> changes.addAlias(new MailAddress(name, domain), List.of(administrator)));
+        REQUIRED.forEach(name ->
+                changes.addAlias(new MailAddress(name, domain), List.of(new AliasTarget.Address(administrator))));
         LOG.log(Level.INFO, "Made the domain {0} and its administrator {1}", domain, administrator);
     }
 

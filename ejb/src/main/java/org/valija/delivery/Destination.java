@@ -13,6 +13,7 @@ import org.valija.smtp.SmtpReply;
  *   <li>{@code smtp:[mail.example.org]:587}: that host, without an MX lookup
  *   <li>{@code lmtp:[127.0.0.1]:24}: the same over LMTP (RFC 2033)
  *   <li>{@code error:550 5.1.1 text}: nowhere; the recipient fails with that reply
+ *   <li>{@code discard}: nowhere; the recipient is done with
  * </ul>
  *
  * @param transport how it is taken there
@@ -23,6 +24,9 @@ public record Destination(Transport transport, String name, int port) {
 
     /** A mailbox of this server. */
     public static final Destination LOCAL = new Destination(Transport.LOCAL, "", 0);
+
+    /** Nowhere: the recipient is done with, and nobody is told otherwise. */
+    public static final Destination DISCARD = new Destination(Transport.DISCARD, "", 0);
 
     /** Longest {@link #key()} that a queue row holds, in characters. */
     public static final int MAX_KEY = 255;
@@ -39,7 +43,9 @@ public record Destination(Transport transport, String name, int port) {
         /** By LMTP. */
         LMTP,
         /** Not at all. */
-        ERROR
+        ERROR,
+        /** Not at all, and that is well. */
+        DISCARD
     }
 
     /** The mail exchangers of a domain (RFC 5321 §5.1). */
@@ -76,6 +82,9 @@ public record Destination(Transport transport, String name, int port) {
     public static Destination parse(String key) {
         if (key.equals("local")) {
             return LOCAL;
+        }
+        if (key.equals("discard")) {
+            return DISCARD;
         }
         int colon = key.indexOf(':');
         Transport transport = switch (colon < 0 ? "" : key.substring(0, colon)) {
@@ -116,6 +125,7 @@ public record Destination(Transport transport, String name, int port) {
     public String key() {
         return switch (transport) {
             case LOCAL -> "local";
+            case DISCARD -> "discard";
             case ERROR -> "error:" + name;
             case SMTP -> port == 0 ? "smtp:" + name : "smtp:[" + name + "]:" + port;
             case LMTP -> "lmtp:[" + name + "]:" + port;

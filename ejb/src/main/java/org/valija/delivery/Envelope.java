@@ -27,4 +27,14 @@ public record Envelope(
         Optional<MailAddress> sender,
         MailParameters parameters,
         Instant arrival,
-        Origin origin) {}
+        Origin origin) {
+
+    /**
+     * The same message from somebody else, such as a list's owner. What the first sender wants to hear is not asked
+     * for any more (RFC 3461 §5.2.7.3).
+     */
+    public Envelope from(MailAddress other) {
+        MailParameters plain = new MailParameters(-1, parameters.body(), parameters.international(), null, null, null);
+        return new Envelope(queueId, contentId, trace, size, Optional.of(other), plain, arrival, origin);
+    }
+}

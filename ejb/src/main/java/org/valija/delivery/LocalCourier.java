@@ -165,6 +165,9 @@ public class LocalCourier implements Courier {
     }
 
     private Drop.Target target(Addressee addressee) {
+        if (!addressee.mailbox().isEmpty()) {
+            return new Drop.Target(addressee.account(), addressee.mailbox(), true);
+        }
         return addressee.detail().isEmpty() || !settings.get(LocalSettings.DETAIL_MAILBOX)
                 ? Drop.Target.inbox(addressee.account())
                 : new Drop.Target(addressee.account(), addressee.detail());

@@ -101,7 +101,7 @@ public class DirectoryChanges {
         announced(row, true);
     }
 
-    public Alias addAlias(MailAddress address, List<MailAddress> targets) {
+    public Alias addAlias(MailAddress address, List<AliasTarget> targets) {
         StoredDomain domain = domain(address.domain());
         String local = CanonicalNames.checkedLocalPart(address.localPart());
         if (!aliases(domain, local).isEmpty()) {
@@ -113,7 +113,7 @@ public class DirectoryChanges {
         return announced(row);
     }
 
-    public Alias changeAlias(MailAddress address, List<MailAddress> targets) {
+    public Alias changeAlias(MailAddress address, List<AliasTarget> targets) {
         StoredAlias row = alias(address);
         row.setTargets(checked(targets));
         return announced(row);
@@ -149,12 +149,12 @@ public class DirectoryChanges {
         return change;
     }
 
-    private List<MailAddress> checked(List<MailAddress> targets) {
+    private List<AliasTarget> checked(List<AliasTarget> targets) {
         int most = settings.get(DirectorySettings.MAX_TARGETS);
         if (targets.isEmpty() || targets.size() > most) {
             throw ChangeRefusedException.invalid("An alias has 1 to " + most + " targets, not " + targets.size());
         }
-        return targets.stream().map(CanonicalNames::checked).distinct().toList();
+        return targets.stream().distinct().toList();
     }
 
     private void keepAnAdministrator(Account account) {

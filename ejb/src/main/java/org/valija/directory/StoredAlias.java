@@ -36,7 +36,7 @@ class StoredAlias {
     @ElementCollection
     @CollectionTable(name = "alias_target", joinColumns = @JoinColumn(name = "alias_id"))
     @OrderColumn(name = "place")
-    @Column(name = "address")
+    @Column(name = "target")
     private List<String> targets = new ArrayList<>();
 
     protected StoredAlias() {}
@@ -47,15 +47,15 @@ class StoredAlias {
         this.localPart = localPart;
     }
 
-    void setTargets(List<MailAddress> addresses) {
+    void setTargets(List<AliasTarget> others) {
         targets.clear();
-        addresses.forEach(address -> targets.add(address.toString()));
+        others.forEach(target -> targets.add(target.toString()));
     }
 
     Alias toAlias() {
         return new Alias(
                 id,
                 new MailAddress(localPart, domain.name()),
-                targets.stream().map(MailAddress::of).toList());
+                targets.stream().map(AliasTarget::parse).toList());
     }
 }

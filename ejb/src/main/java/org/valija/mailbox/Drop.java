@@ -14,8 +14,18 @@ import org.valija.mail.MessageFlags;
  */
 public record Drop(Target target, long content, long size, byte[] prefix, Marks marks) {
 
-    /** A mailbox by name; one that does not exist stands for INBOX. */
-    public record Target(long account, String mailbox) {
+    /**
+     * A mailbox by name.
+     *
+     * @param made whether one that does not exist is made; otherwise, and where that is not allowed, it stands for
+     *     INBOX
+     */
+    public record Target(long account, String mailbox, boolean made) {
+
+        /** A mailbox that is not made. */
+        public Target(long account, String mailbox) {
+            this(account, mailbox, false);
+        }
 
         /** The account's INBOX. */
         public static Target inbox(long account) {

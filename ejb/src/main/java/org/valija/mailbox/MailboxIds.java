@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
+import java.lang.System.Logger.Level;
 import java.util.Optional;
 import org.valija.settings.Caches;
 import org.valija.settings.Settings;
@@ -17,6 +18,8 @@ import org.valija.settings.Settings;
 @ApplicationScoped
 class MailboxIds {
 
+    private static final System.Logger LOG = System.getLogger(MailboxIds.class.getName());
+
     @Inject
     Settings settings;
 
@@ -25,6 +28,9 @@ class MailboxIds {
 
     @Inject
     MailboxMaker maker;
+
+    @Inject
+    MailboxTree tree;
 
     private Cache<Drop.Target, Optional<Long>> ids;
 
@@ -47,10 +53,14 @@ class MailboxIds {
         return read(target);
     }
 
-    /** The mailbox of this name; where there is none, the INBOX. Makes the account's first mailboxes at need. */
+    /**
+     * The mailbox of this name; where there is none, it is made in the caller's transaction if the target says so,
+     * and otherwise it is the INBOX. Makes the account's first mailboxes at need.
+     */
     long find(Drop.Target target) {
         Drop.Target inbox = Drop.Target.inbox(target.account());
         return known(new Drop.Target(target.account(), MailboxNames.canonical(target.mailbox())))
+                .or(() -> target.made() ? made(target) : Optional.empty())
                 .or(() -> known(inbox))
                 .orElseGet(() -> {
                     maker.prepare(target.account());
@@ -66,6 +76,21 @@ class MailboxIds {
 
     void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) TreeChanged change) {
         forget(change.account());
+    }
+
+    private Optional<Long> made(Drop.Target target) {
+        maker.prepare(target.account());
+        Optional<Long> found = reader.id(target.account(), MailboxNames.canonical(target.mailbox()));
+        if (found.isPresent()) {
+            return found;
+        }
+        try {
+            return Optional.of(
+                    tree.create(target.account(), target.mailbox(), null).id());
+        } catch (MailboxException e) {
+            LOG.log(Level.WARNING, "The mailbox {0} is not made, its mail goes to INBOX: {1}", target, e.getMessage());
+            return Optional.empty();
+        }
     }
 
     private void forget(long account) {

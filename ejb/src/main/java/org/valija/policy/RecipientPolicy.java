@@ -71,6 +71,7 @@ public class RecipientPolicy {
         return switch (router.route(recipient.address())) {
             case Route.Local local -> ACCEPTED;
             case Route.Expansion expansion -> ACCEPTED;
+            case Route.Discarded discarded -> ACCEPTED;
             case Route.Remote remote ->
                 verdict.relay() || relaying.permits(transaction.client(), recipient.address())
                         ? ACCEPTED

@@ -41,7 +41,7 @@ public class SenderPolicy {
         return isOf(sender, login.get())
                 || directory
                         .alias(sender)
-                        .map(Alias::targets)
+                        .map(Alias::addresses)
                         .filter(targets -> targets.stream().anyMatch(target -> isOf(target, login.get())))
                         .isPresent();
     }

@@ -23,8 +23,32 @@ public interface Addressing {
      *
      * @param address the address there
      * @param destination how it gets there
-     * @param account the account's number for a local destination; 0 otherwise
-     * @param detail what stood behind the separator; empty where nothing did
+     * @param place where there; {@link Place#NONE} unless the destination is local
+     * @param sender the reverse-path there; null for that of the message
      */
-    record Stop(MailAddress address, Destination destination, long account, String detail) {}
+    record Stop(MailAddress address, Destination destination, Place place, MailAddress sender) {
+
+        /** A stop elsewhere, with the message's own sender. */
+        public static Stop of(MailAddress address, Destination destination) {
+            return new Stop(address, destination, Place.NONE, null);
+        }
+
+        /** The same with another sender. */
+        public Stop from(MailAddress other) {
+            return new Stop(address, destination, place, other);
+        }
+
+        /**
+         * A mailbox of this server.
+         *
+         * @param account the account's number
+         * @param detail what stood behind the separator; empty where nothing did
+         * @param mailbox the mailbox that an alias names; empty where none does
+         */
+        public record Place(long account, String detail, String mailbox) {
+
+            /** Not here. */
+            public static final Place NONE = new Place(0, "", "");
+        }
+    }
 }

@@ -20,6 +20,7 @@ import org.valija.delivery.DeliveryReport;
 import org.valija.delivery.DeliveryReport.Action;
 import org.valija.delivery.DeliveryReport.Kind;
 import org.valija.delivery.DeliveryReport.Line;
+import org.valija.delivery.Envelope;
 import org.valija.delivery.ReportWriter;
 import org.valija.event.Origin;
 import org.valija.event.QueueId;
@@ -79,9 +80,9 @@ class Bounces {
         Map<Topic, List<Verdict>> topics = new LinkedHashMap<>();
         for (Verdict verdict : verdicts) {
             verdict.report()
-                    .ifPresent(kind -> topics.computeIfAbsent(
-                                    new Topic(verdict.task().message, kind), topic -> new ArrayList<>())
-                            .add(verdict));
+                    .ifPresent(
+                            kind -> topics.computeIfAbsent(Topic.of(verdict.task(), kind), topic -> new ArrayList<>())
+                                    .add(verdict));
         }
         List<Intake.Rows> reports = new ArrayList<>(topics.size());
         topics.forEach((topic, about) -> {
@@ -96,24 +97,24 @@ class Bounces {
     /** Writes the report that aliases of several targets were followed, and inserts it (RFC 3461 §5.2.7.2). */
     Optional<Intake.Rows> expanded(Intake.Rows accepted, Instant now) {
         List<Line> lines = accepted.expanded().stream().map(Bounces::expansion).toList();
-        return lines.isEmpty() ? Optional.empty() : report(new Topic(accepted.message(), Kind.DELIVERED), lines, now);
+        return lines.isEmpty() ? Optional.empty() : report(Topic.of(accepted.message(), Kind.DELIVERED), lines, now);
     }
 
     private static Line expansion(SmtpRecipient alias) {
         Addressee addressee =
-                new Addressee(0, alias.address(), 0, "", alias.notifies(), alias.originalRecipient(), null);
+                new Addressee(0, alias.address(), 0, "", "", alias.notifies(), alias.originalRecipient(), null);
         return new Line(addressee, Action.EXPANDED, EXPANDED, "", Optional.empty());
     }
 
     private Optional<Intake.Rows> report(Topic topic, List<Line> lines, Instant now) {
         QueuedMessage message = topic.message();
-        boolean secondary = message.sender().isEmpty();
+        boolean secondary = topic.envelope().sender().isEmpty();
         if (secondary && !toPostmaster(topic)) {
             LOG.log(Level.INFO, "{0}: no report about a message without a sender", QueueId.text(message.id));
             return Optional.empty();
         }
-        MailAddress to = message.sender().orElse(POSTMASTER);
-        DeliveryReport report = new DeliveryReport(node.nextId(), topic.kind(), message.envelope(), lines, now);
+        MailAddress to = topic.envelope().sender().orElse(POSTMASTER);
+        DeliveryReport report = new DeliveryReport(node.nextId(), topic.kind(), topic.envelope(), lines, now);
         try {
             Intake.Rows rows = intake.rows(newMessage(report, to, secondary)).about(message.id);
             store.insert(rows.message(), rows.recipients());
@@ -150,17 +151,28 @@ class Bounces {
                 false);
     }
 
-    /** What a report is about: one message, although several tasks may each have read its row (RFC 3464 §2). */
-    private record Topic(QueuedMessage message, Kind kind) {
+    /** What a report is about: one message of one sender, although several tasks may each have read its row (RFC 3464 §2). */
+    private record Topic(QueuedMessage message, Envelope envelope, Kind kind) {
+
+        static Topic of(QueuedMessage message, Kind kind) {
+            return new Topic(message, message.envelope(), kind);
+        }
+
+        static Topic of(Task task, Kind kind) {
+            return new Topic(task.message, task.envelope(), kind);
+        }
 
         @Override
         public boolean equals(Object other) {
-            return other instanceof Topic topic && topic.message.id == message.id && topic.kind == kind;
+            return other instanceof Topic topic
+                    && topic.message.id.equals(message.id)
+                    && topic.kind == kind
+                    && topic.envelope.sender().equals(envelope.sender());
         }
 
         @Override
         public int hashCode() {
-            return Objects.hash(message.id, kind);
+            return Objects.hash(message.id, kind, envelope.sender());
         }
     }
 }

@@ -11,7 +11,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import org.valija.delivery.Destination;
-import org.valija.delivery.Destination.Transport;
 import org.valija.settings.Settings;
 
 /**
@@ -70,9 +69,10 @@ class Dispatch {
 
     /** The lanes that serve a destination. */
     Lanes of(Destination destination) {
-        return destination.transport() == Transport.LOCAL || destination.transport() == Transport.ERROR
-                ? local
-                : remote;
+        return switch (destination.transport()) {
+            case LOCAL, ERROR, DISCARD -> local;
+            case SMTP, LMTP -> remote;
+        };
     }
 
     Lanes of(Task task) {

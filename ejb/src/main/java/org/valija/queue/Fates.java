@@ -162,7 +162,7 @@ class Fates {
         SmtpReply reply = verdict.outcome().reply();
         long priority = message.size + RECIPIENT_FACTOR * message.recipients + RETRY_FACTOR * recipient.attempts;
         return new MailEvent.Attempt(
-                message.sender,
+                verdict.task().sender(),
                 recipient.address,
                 recipient.via == null ? "" : recipient.via,
                 Duration.between(Instant.ofEpochMilli(message.arrival), now),
@@ -182,6 +182,7 @@ class Fates {
             case SMTP -> "esmtp";
             case LMTP -> "lmtp";
             case ERROR -> "error";
+            case DISCARD -> "discard";
         };
     }
 

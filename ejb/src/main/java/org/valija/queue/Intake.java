@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.valija.delivery.Destination;
 import org.valija.event.MailEvent;
-import org.valija.mail.MailAddress;
 import org.valija.settings.Node;
 import org.valija.settings.Settings;
 import org.valija.smtp.SmtpRecipient;
@@ -49,6 +48,11 @@ class Intake {
 
         Rows about(long reported) {
             return new Rows(message, recipients, tasks, expanded, reported);
+        }
+
+        /** Whether a recipient leads nowhere for now, so that nobody should answer for the message yet. */
+        boolean undecided() {
+            return recipients.stream().anyMatch(recipient -> recipient.destination.startsWith("error:4"));
         }
 
         /** That this is a report about a message. */
@@ -98,23 +102,39 @@ class Intake {
         List<QueuedRecipient> recipients = new ArrayList<>(wanted.size());
         List<Destination> destinations = new ArrayList<>(wanted.size());
         List<SmtpRecipient> expanded = new ArrayList<>(0);
-        Set<MailAddress> seen = wanted.size() == 1 ? null : new HashSet<>();
+        Set<String> seen = wanted.size() == 1 ? null : new HashSet<>();
         for (SmtpRecipient recipient : wanted) {
             List<Addressing.Stop> stops = addressing.resolve(recipient.address());
             SmtpRecipient onwards = recipient;
-            if (stops.size() > 1 && recipient.notifies().contains(Notify.SUCCESS)) {
+            boolean list = stops.size() > 1 || stops.getFirst().sender() != null;
+            if (list && recipient.notifies().contains(Notify.SUCCESS)) {
                 expanded.add(recipient);
                 onwards = withoutSuccess(recipient);
             }
             for (Addressing.Stop stop : stops) {
-                if (seen == null || seen.add(stop.address())) {
-                    recipients.add(new QueuedRecipient(node.nextId(), message.queueId(), onwards, stop));
+                if (seen == null || seen.add(stop.address() + "/" + stop.place().mailbox())) {
+                    recipients.add(row(message, onwards, stop));
                     destinations.add(stop.destination());
                 }
             }
         }
         QueuedMessage row = new QueuedMessage(message, recipients.size(), now);
         return new Rows(row, recipients, lease(row, recipients, destinations, now.toEpochMilli()), expanded, 0);
+    }
+
+    /**
+     * What a list sends on has its owner as sender, who hears of failures (RFC 3461 §5.2.7.3); but what has no sender
+     * keeps none, so that no report goes round in circles (RFC 5321 §4.5.5).
+     */
+    private QueuedRecipient row(NewMessage message, SmtpRecipient recipient, Addressing.Stop stop) {
+        if (stop.sender() == null) {
+            return new QueuedRecipient(node.nextId(), message.queueId(), recipient, stop);
+        }
+        if (message.sender().isEmpty()) {
+            return new QueuedRecipient(node.nextId(), message.queueId(), recipient, stop.from(null));
+        }
+        SmtpRecipient plain = new SmtpRecipient(recipient.address(), Set.of(), null);
+        return new QueuedRecipient(node.nextId(), message.queueId(), plain, stop);
     }
 
     /** RFC 3461 §5.2.7.2: success is reported once, of the alias itself. */

@@ -131,12 +131,13 @@ final class Lanes {
         return tasks;
     }
 
-    /** Recipients of one message come into the lane one behind another. */
+    /** Recipients of one message come into the lane one behind another. Only those of one sender go together. */
     private static List<Task> ofOneMessage(Lane lane, int most) {
         List<Task> tasks = new ArrayList<>();
         Task task = lane.ready.peek();
         long message = task.message.id;
-        while (task != null && task.message.id == message && tasks.size() < most) {
+        String sender = task.sender();
+        while (task != null && task.message.id == message && task.sender().equals(sender) && tasks.size() < most) {
             tasks.add(lane.ready.poll());
             task = lane.ready.peek();
         }

@@ -5,15 +5,16 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.valija.content.DurabilityBarrier;
-import org.valija.delivery.Destination.Transport;
 import org.valija.delivery.LocalCourier;
 import org.valija.delivery.Outcome;
 import org.valija.event.QueueId;
 import org.valija.queue.Fates.Settled;
 import org.valija.queue.Verdict.Attempt;
 import org.valija.settings.Transactions;
+import org.valija.smtp.SmtpReply;
 
 /**
  * Delivers tasks of the local lanes: many in one transaction, in which their rows go and their mailbox
@@ -24,6 +25,8 @@ import org.valija.settings.Transactions;
 class LocalWorker {
 
     private static final System.Logger LOG = System.getLogger(LocalWorker.class.getName());
+    private static final Outcome DISCARDED =
+            new Outcome.Delivered(LocalCourier.RELAY, SmtpReply.of(250, "2.0.0", "discarded"), Outcome.Hands.MAILBOX);
 
     private LocalCourier courier;
     private Transactions transactions;
@@ -84,14 +87,18 @@ class LocalWorker {
     }
 
     private List<Outcome> outcomes(List<Task> tasks) {
-        if (tasks.getFirst().destination.transport() == Transport.ERROR) {
-            return tasks.stream().map(LocalWorker::refused).toList();
-        }
-        return courier.deliver(tasks.stream().map(Task::batch).toList());
+        return switch (tasks.getFirst().destination.transport()) {
+            case ERROR -> tasks.stream().map(LocalWorker::refused).toList();
+            case DISCARD -> Collections.nCopies(tasks.size(), DISCARDED);
+            default -> courier.deliver(tasks.stream().map(Task::batch).toList());
+        };
     }
 
     private static Outcome refused(Task task) {
-        return new Outcome.Failed(LocalCourier.RELAY, task.destination.reply());
+        SmtpReply reply = task.destination.reply();
+        return reply.code() < 500
+                ? new Outcome.Deferred(LocalCourier.RELAY, reply, false)
+                : new Outcome.Failed(LocalCourier.RELAY, reply);
     }
 
     private void alone(Task task) {

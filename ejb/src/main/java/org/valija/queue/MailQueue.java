@@ -63,10 +63,15 @@ public class MailQueue {
      * delivery may have begun already. Runs a transaction of its own; call it outside of any.
      *
      * @return the queue id
-     * @throws RuntimeException where the database or its disk fails: answer {@code 451 4.3.0}
+     * @throws RuntimeException where the database or its disk fails, or where it cannot be told for now where a
+     *     recipient leads: answer {@code 451 4.3.0}
      */
     public long accept(NewMessage message) {
-        arrivals.call(new Arrival(message.content(), intake.rows(message)));
+        Intake.Rows rows = intake.rows(message);
+        if (rows.undecided()) {
+            throw new IllegalStateException("a recipient's alias cannot be followed for now");
+        }
+        arrivals.call(new Arrival(message.content(), rows));
         return message.queueId();
     }
 

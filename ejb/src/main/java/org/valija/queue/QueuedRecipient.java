@@ -36,6 +36,13 @@ class QueuedRecipient {
     String destination;
     long account;
     String detail;
+
+    /** The mailbox that an alias names; null where none does. */
+    String mailbox;
+
+    /** The reverse-path, where it is not that of the message. */
+    String sender;
+
     long due;
 
     @Column(name = "lease_owner")
@@ -62,8 +69,10 @@ class QueuedRecipient {
         orcpt = recipient.originalRecipient();
         notifies = bits(recipient.notifies());
         destination = stop.destination().key();
-        account = stop.account();
-        detail = stop.detail();
+        account = stop.place().account();
+        detail = stop.place().detail();
+        mailbox = stop.place().mailbox().isEmpty() ? null : stop.place().mailbox();
+        sender = stop.sender() == null ? null : QueuedMessage.text(stop.sender());
     }
 
     /** What a courier is told of it. */
@@ -73,6 +82,7 @@ class QueuedRecipient {
                 MailAddress.of(address),
                 account,
                 detail,
+                mailbox == null ? "" : mailbox,
                 notifies(),
                 orcpt,
                 via == null ? null : MailAddress.of(via));

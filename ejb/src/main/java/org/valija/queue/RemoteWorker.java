@@ -76,7 +76,7 @@ class RemoteWorker {
         Courier courier = couriers.get(first.destination.transport());
         try {
             List<Outcome> outcomes = courier.deliver(new Batch(
-                    first.message.envelope(),
+                    first.envelope(),
                     first.destination,
                     tasks.stream().map(task -> task.recipient.addressee()).toList()));
             if (outcomes.size() == tasks.size()) {

@@ -3,6 +3,8 @@ package org.valija.queue;
 import java.util.List;
 import org.valija.delivery.Batch;
 import org.valija.delivery.Destination;
+import org.valija.delivery.Envelope;
+import org.valija.mail.MailAddress;
 
 /** A recipient that this node has leased, with its message. {@code until} is the end of the lease in ms. */
 final class Task {
@@ -21,7 +23,18 @@ final class Task {
 
     /** The task as a batch of its own. */
     Batch batch() {
-        return new Batch(message.envelope(), destination, List.of(recipient.addressee()));
+        return new Batch(envelope(), destination, List.of(recipient.addressee()));
+    }
+
+    /** The message's, with the sender that this recipient sees. */
+    Envelope envelope() {
+        Envelope envelope = message.envelope();
+        return recipient.sender == null ? envelope : envelope.from(MailAddress.of(recipient.sender));
+    }
+
+    /** The reverse-path that this recipient sees; empty for the null one. */
+    String sender() {
+        return recipient.sender == null ? message.sender : recipient.sender;
     }
 
     Long id() {

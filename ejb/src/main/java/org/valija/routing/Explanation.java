@@ -24,6 +24,14 @@ public record Explanation(List<Step> steps, Route route) {
         DOMAIN_ALIAS,
         /** An alias has exactly this address. */
         ALIAS,
+        /** The targets of an alias that stand in a file. */
+        INCLUDE,
+        /** The copies of a list have its owner as their sender. */
+        OWNER,
+        /** A mailbox that an alias names. */
+        MAILBOX,
+        /** An alias drops the mail. */
+        DISCARD,
         /** An account has exactly this address. */
         ACCOUNT,
         /** Without what stands behind the separator, there is an alias or account. */

@@ -1,13 +1,13 @@
 package org.valija.routing;
 
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.valija.delivery.Destination;
 import org.valija.directory.Account;
 import org.valija.directory.Alias;
+import org.valija.directory.AliasTarget;
 import org.valija.directory.Directory;
 import org.valija.directory.Domain;
 import org.valija.mail.MailAddress;
@@ -20,24 +20,31 @@ import org.valija.smtp.SmtpReply;
 final class Journey {
 
     private static final String POSTMASTER = "postmaster";
+    private static final String OWNER = "owner-";
     private static final SmtpReply UNKNOWN = SmtpReply.of(550, "5.1.1", "no such mailbox here");
     private static final SmtpReply CLOSED = SmtpReply.of(550, "5.1.2", "mail for this domain is switched off");
     private static final SmtpReply LOOP = SmtpReply.of(550, "5.4.6", "the alias leads back to itself");
     private static final SmtpReply TOO_DEEP = SmtpReply.of(550, "5.4.6", "too many aliases lead to one another");
     private static final SmtpReply TOO_MANY = SmtpReply.of(550, "5.5.3", "the alias leads to too many addresses");
+    private static final SmtpReply NOBODY = SmtpReply.of(550, "5.1.1", "the list has no members");
+    private static final SmtpReply UNREADABLE =
+            SmtpReply.of(451, "4.3.5", "the list cannot be read just now, please try again later");
     private static final SmtpReply NO_POSTMASTER = SmtpReply.of(451, "4.3.5", "postmaster has no mailbox yet");
 
     private final Directory directory;
     private final Settings settings;
+    private final AddressLists lists;
     private final NextHops hops;
     private final List<Explanation.Step> steps;
     private final Set<MailAddress> followed = new HashSet<>();
+    private final Set<String> read = new HashSet<>();
     private boolean postmasterTried;
 
     /** @param steps takes what was found; null where nobody asks */
-    Journey(Directory directory, Settings settings, NextHops hops, List<Explanation.Step> steps) {
+    Journey(Directory directory, Settings settings, AddressLists lists, NextHops hops, List<Explanation.Step> steps) {
         this.directory = directory;
         this.settings = settings;
+        this.lists = lists;
         this.hops = hops;
         this.steps = steps;
     }
@@ -102,7 +109,7 @@ final class Journey {
         Optional<Account> account = directory.account(address);
         if (account.isPresent()) {
             step(Rule.ACCOUNT, address, account.get().address());
-            return new Route.Local(account.get().id(), account.get().address(), detail);
+            return new Route.Local(account.get().id(), account.get().address(), detail, "");
         }
         return alias.isPresent() ? refused(address, LOOP) : null;
     }
@@ -140,27 +147,81 @@ final class Journey {
 
     private Route expand(MailAddress address, Alias alias, int depth) {
         step(Rule.ALIAS, address, alias.targets());
+        return all(address, alias.targets(), owner(address), depth + 1);
+    }
+
+    /** @param sender of those copies that have none of their own; null for none */
+    private Route all(MailAddress alias, List<AliasTarget> targets, MailAddress sender, int depth) {
         int most = settings.get(RoutingSettings.ALIAS_TARGETS);
-        Set<Route> targets = new LinkedHashSet<>();
-        for (MailAddress target : alias.targets()) {
-            switch (of(target, depth + 1)) {
-                case Route.Expansion nested -> targets.addAll(nested.targets());
-                case Route.Refused refused when refused.reply() == LOOP -> {
-                    // another branch leads there already, or nothing does
-                }
-                case Route one -> targets.add(one);
+        Copies copies = new Copies();
+        boolean looped = false;
+        for (AliasTarget target : targets) {
+            Route route = target(alias, target, depth);
+            if (route instanceof Route.Refused refused && refused.reply() == LOOP) {
+                looped = true; // another branch leads there already, or nothing does
+            } else {
+                copies.add(route);
             }
-            if (targets.size() > most) {
-                return refused(address, TOO_MANY);
+            if (copies.size() > most) {
+                return refused(alias, TOO_MANY);
             }
         }
+        Route together = copies.together(sender);
+        return together == null ? refused(alias, looped ? LOOP : NOBODY) : together;
+    }
+
+    private Route target(MailAddress alias, AliasTarget target, int depth) {
+        return switch (target) {
+            case AliasTarget.Address one -> of(one.address(), depth);
+            case AliasTarget.Mailbox mailbox -> mailbox(mailbox);
+            case AliasTarget.Include include -> include(alias, include, depth);
+            case AliasTarget.Refusal refusal ->
+                refused(alias, SmtpReply.of(refusal.code(), refusal.status().toString(), refusal.text()));
+            case AliasTarget.Discard discard -> {
+                step(Rule.DISCARD, alias, discard);
+                yield new Route.Discarded(alias);
+            }
+        };
+    }
+
+    private Route mailbox(AliasTarget.Mailbox target) {
+        MailAddress address = target.account().domain().isEmpty()
+                ? target.account().withDomain(settings.get(ServerSettings.DOMAIN))
+                : target.account();
+        Optional<Account> account = directory.account(address);
+        if (account.isEmpty()) {
+            return refused(address, UNKNOWN);
+        }
+        step(Rule.MAILBOX, account.get().address(), target.mailbox());
+        return new Route.Local(account.get().id(), account.get().address(), "", target.mailbox());
+    }
+
+    private Route include(MailAddress alias, AliasTarget.Include include, int depth) {
+        if (depth > settings.get(RoutingSettings.ALIAS_DEPTH)) {
+            return refused(alias, TOO_DEEP);
+        }
+        if (!read.add(include.file())) {
+            return refused(alias, LOOP);
+        }
+        Optional<List<AliasTarget>> targets = lists.targets(include.file());
         if (targets.isEmpty()) {
-            return refused(address, LOOP);
+            return refused(alias, UNREADABLE);
         }
-        if (targets.stream().allMatch(Route.Refused.class::isInstance)) {
-            return targets.iterator().next();
+        step(Rule.INCLUDE, include, targets.get());
+        return all(alias, targets.get(), null, depth + 1);
+    }
+
+    /** RFC 5321 §3.9.2: what a list sends on comes from who looks after it. Null where nobody does. */
+    private MailAddress owner(MailAddress list) {
+        if (!settings.get(RoutingSettings.LIST_OWNERS) || list.localPart().startsWith(OWNER)) {
+            return null;
         }
-        return targets.size() == 1 ? targets.iterator().next() : new Route.Expansion(List.copyOf(targets));
+        MailAddress owner = new MailAddress(OWNER + list.localPart(), list.domain());
+        if (directory.alias(owner).isEmpty() && directory.account(owner).isEmpty()) {
+            return null;
+        }
+        step(Rule.OWNER, list, owner);
+        return owner;
     }
 
     private Route remote(MailAddress address, Destination destination, Rule rule) {

@@ -5,7 +5,7 @@ import org.valija.delivery.Destination;
 import org.valija.mail.MailAddress;
 import org.valija.smtp.SmtpReply;
 
-/** Where an address leads, one step. */
+/** Where an address leads. */
 public sealed interface Route {
 
     /**
@@ -14,24 +14,41 @@ public sealed interface Route {
      * @param account the account's number
      * @param address the account's own address
      * @param detail what stood behind the separator; empty where nothing did
+     * @param mailbox the mailbox that an alias names; empty where none does
      */
-    record Local(long account, MailAddress address, String detail) implements Route {}
+    record Local(long account, MailAddress address, String detail, String mailbox) implements Route {}
 
     /** Another server. */
     record Remote(MailAddress address, Destination destination) implements Route {}
 
+    /** Accepted and dropped. */
+    record Discarded(MailAddress address) implements Route {}
+
     /**
-     * The addresses behind an alias, all nesting followed: two or more, none of them an expansion, at
-     * least one of them not refused.
+     * What is behind an alias, all nesting followed: two copies or more, or one that has a sender of its own.
+     * None is an expansion, and at least one of them is not refused.
      */
-    record Expansion(List<Route> targets) implements Route {
+    record Expansion(List<Copy> copies) implements Route {
 
         /** Copies the list. */
         public Expansion {
-            targets = List.copyOf(targets);
+            copies = List.copyOf(copies);
         }
     }
 
+    /**
+     * One of the places an alias leads to.
+     *
+     * @param sender the reverse-path there, who looks after the list; null for that of the message
+     */
+    record Copy(Route route, MailAddress sender) {}
+
     /** No such place; the reply says why. @param address the one that leads nowhere, perhaps behind an alias */
-    record Refused(MailAddress address, SmtpReply reply) implements Route {}
+    record Refused(MailAddress address, SmtpReply reply) implements Route {
+
+        /** Whether it may lead somewhere later. */
+        boolean temporary() {
+            return reply.code() < 500;
+        }
+    }
 }

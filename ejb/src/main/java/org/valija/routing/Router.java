@@ -26,7 +26,8 @@ import org.valija.settings.Settings;
  * </ol>
  *
  * <p>The targets of an alias are routed in turn; an alias that leads back to itself is cut there, and an
- * address that is both alias and account ends at the account the second time. Other domains lead to their
+ * address that is both alias and account ends at the account the second time. Where there is an
+ * {@code owner-NAME}, it is the sender of all that the alias {@code NAME} leads to. Other domains lead to their
  * entry in the transport table, the smart host, or their mail exchangers, in this order.
  *
  * <p>Answers from memory, apart from look-ups that the {@link Directory} has to make, and fails as it does.
@@ -37,15 +38,17 @@ public class Router implements Addressing {
 
     private Directory directory;
     private Settings settings;
+    private AddressLists lists;
     private volatile NextHops hops;
 
     /** For the container. */
     Router() {}
 
     @Inject
-    public Router(Directory directory, Settings settings) {
+    public Router(Directory directory, Settings settings, AddressLists lists) {
         this.directory = directory;
         this.settings = settings;
+        this.lists = lists;
     }
 
     @PostConstruct
@@ -61,13 +64,13 @@ public class Router implements Addressing {
 
     /** Where an address leads, aliases followed to the end. */
     public Route route(MailAddress address) {
-        return new Journey(directory, settings, hops, null).of(address);
+        return new Journey(directory, settings, lists, hops, null).of(address);
     }
 
     /** The same with the steps that led there. */
     public Explanation explain(MailAddress address) {
         List<Explanation.Step> steps = new ArrayList<>();
-        Route route = new Journey(directory, settings, hops, steps).of(address);
+        Route route = new Journey(directory, settings, lists, hops, steps).of(address);
         return new Explanation(steps, route);
     }
 
@@ -75,16 +78,24 @@ public class Router implements Addressing {
     public List<Stop> resolve(MailAddress recipient) {
         Route route = route(recipient);
         if (route instanceof Route.Expansion expansion) {
-            return expansion.targets().stream().map(this::stop).toList();
+            return expansion.copies().stream()
+                    .map(copy -> stop(copy.route()).from(copy.sender()))
+                    .toList();
         }
         return List.of(stop(route));
     }
 
     private Stop stop(Route route) {
         return switch (route) {
-            case Route.Local local -> new Stop(detailed(local), Destination.LOCAL, local.account(), local.detail());
-            case Route.Remote remote -> new Stop(remote.address(), remote.destination(), 0, "");
-            case Route.Refused refused -> new Stop(refused.address(), Destination.refused(refused.reply()), 0, "");
+            case Route.Local local ->
+                new Stop(
+                        detailed(local),
+                        Destination.LOCAL,
+                        new Stop.Place(local.account(), local.detail(), local.mailbox()),
+                        null);
+            case Route.Remote remote -> Stop.of(remote.address(), remote.destination());
+            case Route.Discarded discarded -> Stop.of(discarded.address(), Destination.DISCARD);
+            case Route.Refused refused -> Stop.of(refused.address(), Destination.refused(refused.reply()));
             case Route.Expansion nested -> throw new IllegalStateException("an expansion is flat: " + nested);
         };
     }

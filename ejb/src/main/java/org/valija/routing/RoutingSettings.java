@@ -1,6 +1,9 @@
 package org.valija.routing;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.valija.settings.Setting;
 import org.valija.settings.SettingGroup;
@@ -24,6 +27,27 @@ public class RoutingSettings implements SettingGroup {
                     "routing.alias-targets", "addresses", 5000, 1, 100_000)
             .help("How many addresses one recipient may become, all nested aliases followed.");
 
+    public static final Setting<Boolean> LIST_OWNERS = Setting.flag("routing.list-owners", true)
+            .help("Whether what an alias NAME sends on has owner-NAME as its reverse-path, where there is that alias or"
+                    + " account.");
+
+    public static final Setting<String> LIST_DIRECTORY = Setting.text(
+                    "routing.list-directory", "lists", "a path below the data directory", RoutingSettings::isBelow)
+            .help("Directory in the data directory with the files that aliases include as :include:FILE.");
+
+    public static final Setting<Long> LIST_SIZE = Setting.size(
+                    "routing.list-size", 1024 * 1024, 1024, 1024 * 1024 * 1024)
+            .help("How large a file of an alias may be.");
+
+    public static final Setting<Duration> LIST_AGE = Setting.duration(
+                    "routing.list-age", Duration.ofSeconds(5), Duration.ZERO, Duration.ofHours(1))
+            .atStart()
+            .help("How long such a file is used before it is read again.");
+
+    public static final Setting<Integer> LISTS = Setting.number("routing.lists", "files", 1_000, 1, 1_000_000)
+            .atStart()
+            .help("Of how many such files the targets are kept in memory.");
+
     public static final Setting<String> POSTMASTER = Setting.text("routing.postmaster", "")
             .help("Address that gets mail for postmaster and the other role names where they have no account or alias."
                     + " Empty for the first administrator, admin@DOMAIN.");
@@ -43,6 +67,15 @@ public class RoutingSettings implements SettingGroup {
             .help("Next hops of single domains, as DOMAIN=HOP with commas between them; .DOMAIN means its subdomains."
                     + " A hop is host, host:port, [address]:port, lmtp:host:port, or mx for the mail exchangers.");
 
+    private static boolean isBelow(String text) {
+        try {
+            Path path = Path.of(text).normalize();
+            return !text.isBlank() && !path.isAbsolute() && !path.startsWith("..");
+        } catch (InvalidPathException e) {
+            return false;
+        }
+    }
+
     @Override
     public String title() {
         return "Routing";
@@ -51,6 +84,18 @@ public class RoutingSettings implements SettingGroup {
     @Override
     public List<Setting<?>> settings() {
         return List.of(
-                DETAIL_SEPARATOR, ALIAS_DEPTH, ALIAS_TARGETS, POSTMASTER, ROLES, OWN_NAMES, SMART_HOST, TRANSPORTS);
+                DETAIL_SEPARATOR,
+                ALIAS_DEPTH,
+                ALIAS_TARGETS,
+                LIST_OWNERS,
+                LIST_DIRECTORY,
+                LIST_SIZE,
+                LIST_AGE,
+                LISTS,
+                POSTMASTER,
+                ROLES,
+                OWN_NAMES,
+                SMART_HOST,
+                TRANSPORTS);
     }
 }

@@ -66,7 +66,7 @@ class FirstStartTest {
                 here.directory()
                         .alias(MailAddress.of("postmaster@example.com"))
                         .orElseThrow()
-                        .targets());
+                        .addresses());
         assertEquals(
                 new SignIn.Outcome.Accepted("admin@example.com"),
                 signIn.byPassword(CLIENT, "admin@example.com", "given password"));

@@ -90,7 +90,7 @@ final class RemoteFixture implements AutoCloseable {
         List<Addressee> addressees = new ArrayList<>();
         for (String recipient : recipients) {
             addressees.add(
-                    new Addressee(addressees.size() + 1L, MailAddress.of(recipient), 0, "", Set.of(), null, null));
+                    new Addressee(addressees.size() + 1L, MailAddress.of(recipient), 0, "", "", Set.of(), null, null));
         }
         return new Batch(envelope, destination, addressees);
     }

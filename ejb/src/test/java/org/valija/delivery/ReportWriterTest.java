@@ -100,7 +100,7 @@ class ReportWriterTest {
     @DisplayName("RFC 6533: an international message gets an international report")
     void international() throws Exception {
         MailParameters parameters = new MailParameters(-1, Body.EIGHT_BIT_MIME, true, null, null, null);
-        Addressee addressee = new Addressee(1, MailAddress.of("josé@larry.example"), 0, "", Set.of(), null, null);
+        Addressee addressee = new Addressee(1, MailAddress.of("josé@larry.example"), 0, "", "", Set.of(), null, null);
         Line line = new Line(addressee, Action.FAILED, UNKNOWN, "mx.larry.example", Optional.empty());
         List<Part> parts = parts(write(Kind.FAILED, parameters, line));
         assertEquals("message/global-delivery-status", parts.get(1).type());
@@ -132,7 +132,7 @@ class ReportWriterTest {
 
     private Line line(Action action) {
         Addressee addressee = new Addressee(
-                1, MailAddress.of("louisl@larry.example"), 0, "", Set.of(), "rfc822;Louisl@larry.example", null);
+                1, MailAddress.of("louisl@larry.example"), 0, "", "", Set.of(), "rfc822;Louisl@larry.example", null);
         Optional<Instant> until =
                 action == Action.DELAYED ? Optional.of(Instant.parse("1994-07-12T21:15:49Z")) : Optional.empty();
         return new Line(addressee, action, UNKNOWN, "mx.larry.example[192.0.2.1]:25", until);

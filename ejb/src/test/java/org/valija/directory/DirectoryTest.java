@@ -116,12 +116,12 @@ class DirectoryTest {
     @Test
     void anAliasHasSeveralTargetsInTheirOrder() {
         MailAddress sales = MailAddress.of("sales@example.org");
-        List<MailAddress> targets = List.of(MailAddress.of("zoe@example.net"), ANA);
+        List<AliasTarget> targets = List.of(AliasTarget.parse("zoe@example.net"), new AliasTarget.Address(ANA));
         here.run(changes -> changes.addAlias(sales, targets));
         assertEquals(targets, here.directory().alias(sales).orElseThrow().targets());
 
-        here.run(changes -> changes.changeAlias(sales, List.of(ANA)));
-        assertEquals(List.of(ANA), here.directory().alias(sales).orElseThrow().targets());
+        here.run(changes -> changes.changeAlias(sales, List.of(new AliasTarget.Address(ANA))));
+        assertEquals(List.of(ANA), here.directory().alias(sales).orElseThrow().addresses());
 
         here.run(changes -> changes.removeAlias(sales));
         assertTrue(here.directory().alias(sales).isEmpty());

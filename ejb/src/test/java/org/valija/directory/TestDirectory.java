@@ -71,7 +71,7 @@ public final class TestDirectory implements AutoCloseable {
     public Alias addAlias(String address, String... targets) {
         return database.call(() -> changes.addAlias(
                 MailAddress.of(address),
-                java.util.Arrays.stream(targets).map(MailAddress::of).toList()));
+                java.util.Arrays.stream(targets).map(AliasTarget::parse).toList()));
     }
 
     @Override

@@ -155,6 +155,25 @@ class MailboxesTest {
     }
 
     @Test
+    @DisplayName(
+            "S36: a mailbox that an alias names is made by the delivery, once; INBOX stands for one that cannot be")
+    void aDeliveryMakesItsMailbox() {
+        Drop drop = test.drop(1, Mailboxes.INBOX);
+        Drop first = to(drop, "Backup/Ana");
+        List<Mailboxes.Placed> placed = test.deliver(first, to(drop, "Backup/Ana"), to(drop, "a*"));
+
+        long made = test.mailboxes.find(1, "Backup/Ana").orElseThrow().id();
+        assertEquals(made, placed.get(0).mailbox());
+        assertEquals(made, placed.get(1).mailbox());
+        assertEquals(test.inbox(1), placed.get(2).mailbox());
+        assertEquals(made, test.deliver(first).getFirst().mailbox());
+    }
+
+    private static Drop to(Drop drop, String mailbox) {
+        return new Drop(new Drop.Target(1, mailbox, true), drop.content(), drop.size(), drop.prefix(), drop.marks());
+    }
+
+    @Test
     @DisplayName("B7: the unique-ids of POP3 are stable and never repeat")
     void uniqueIdsNeverRepeat() {
         mailboxes.create(ANN, "Box");

@@ -77,6 +77,7 @@ public final class TestMailboxes implements AutoCloseable {
         mailboxes.reader = reader;
         mailboxes.maker = maker;
         mailboxes.tree = tree(maker, rows, editor, tree, gone);
+        ids.tree = mailboxes.tree;
         mailboxes.writer = writer;
         mailboxes.ids = ids;
         mailboxes.editor = editor;

@@ -53,7 +53,7 @@ class RecipientPolicyTest {
     private static final class FakeRouter extends Router {
 
         FakeRouter() {
-            super(null, null);
+            super(null, null, null);
         }
 
         @Override
@@ -62,7 +62,7 @@ class RecipientPolicyTest {
                 return new Route.Remote(address, Destination.exchangers(address.domain()));
             }
             return switch (address.localPart()) {
-                case "ana" -> new Route.Local(1, address, "");
+                case "ana" -> new Route.Local(1, address, "", "");
                 case "away" -> new Route.Remote(MailAddress.of("away@example.net"), Destination.LOCAL);
                 default -> new Route.Refused(address, SmtpReply.of(550, "5.1.1", "User unknown"));
             };

@@ -2,12 +2,14 @@ package org.valija.queue;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -17,6 +19,7 @@ import org.valija.content.ContentReleased;
 import org.valija.content.Deposit;
 import org.valija.delivery.Outcome;
 import org.valija.event.MailEvent;
+import org.valija.mail.MailAddress;
 import org.valija.mailbox.Drop;
 import org.valija.smtp.SmtpRecipient;
 import org.valija.smtp.SmtpRecipient.Notify;
@@ -187,6 +190,66 @@ class QueueTest {
     }
 
     @Test
+    @DisplayName("S35, RFC 5321 §3.9.2: a list's owner is the sender of its copies and hears of their failures")
+    void listOwner() {
+        world.courier.answer(FakeCourier.failed());
+        node.send("bea@example.com", "list@example.org");
+        assertEquals(
+                Optional.of(MailAddress.of("luis@example.org")),
+                world.courier.batches().getFirst().envelope().sender());
+        assertEquals(2, world.mailboxes.dropped().size(), "ana's copy and the owner's report");
+        assertEquals(
+                1,
+                world.mailboxes.dropped().stream()
+                        .filter(drop -> new String(drop.prefix(), StandardCharsets.UTF_8)
+                                .startsWith("Return-Path: <luis@example.org>\r\n"))
+                        .count());
+        assertTrue(report(1).contains("Final-Recipient: rfc822; x@example.net\r\nAction: failed\r\n"), report(1));
+        assertEquals(
+                List.of("luis@example.org"),
+                node.events.all().stream()
+                        .filter(MailEvent.Bounced.class::isInstance)
+                        .map(event -> ((MailEvent.Bounced) event).attempt().from())
+                        .toList());
+    }
+
+    @Test
+    @DisplayName("what comes from nobody comes from nobody behind a list too")
+    void listOfNobody() {
+        node.send("", "list@example.org");
+        assertEquals(
+                Optional.empty(), world.courier.batches().getFirst().envelope().sender());
+    }
+
+    @Test
+    @DisplayName("S36: one account gets a message and its backup copy, in a mailbox made for it")
+    void backupCopy() {
+        node.send("bea@example.com", "copy@example.org");
+        assertEquals(
+                List.of(
+                        Drop.Target.inbox(world.account("ana@example.org")),
+                        new Drop.Target(world.account("ana@example.org"), "Backup", true)),
+                world.mailboxes.dropped().stream().map(Drop::target).toList());
+    }
+
+    @Test
+    @DisplayName("S35: what an alias drops is done with, and its content goes")
+    void discards() {
+        long id = node.send("bea@example.com", "null@example.org");
+        assertEquals(0, world.mailboxes.dropped().size());
+        assertEquals("0/0", node.depth());
+        assertEquals(1, node.released.all().size());
+        assertEquals(id, node.events.all().getLast().queueId());
+    }
+
+    @Test
+    @DisplayName("a message is not accepted while nobody can tell where its recipient leads")
+    void undecided() {
+        assertThrows(IllegalStateException.class, () -> node.send("bea@example.com", "unsure@example.org"));
+        assertEquals("0/0", node.depth());
+    }
+
+    @Test
     @DisplayName("RFC 5321 §4.5.5: a message from <> is never returned; postmaster hears of it, once")
     void doubleBounce() {
         world.courier.answer(FakeCourier.failed());
@@ -330,6 +393,6 @@ class QueueTest {
     }
 
     private static SmtpRecipient notify(String address, Notify when) {
-        return new SmtpRecipient(org.valija.mail.MailAddress.of(address), Set.of(when), null);
+        return new SmtpRecipient(MailAddress.of(address), Set.of(when), null);
     }
 }

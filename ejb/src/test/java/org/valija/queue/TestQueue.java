@@ -35,6 +35,7 @@ import org.valija.settings.TestNode;
 import org.valija.settings.TestSettings;
 import org.valija.settings.Transactions;
 import org.valija.smtp.SmtpRecipient;
+import org.valija.smtp.SmtpReply;
 import org.valija.smtp.SmtpTransaction.MailParameters;
 
 /**
@@ -162,15 +163,39 @@ final class TestQueue {
         if (address.localPart().equals("team")) {
             return List.of(stop("ana@example.org"), stop("luis@example.org"));
         }
+        if (address.localPart().equals("list")) {
+            MailAddress owner = MailAddress.of("luis@example.org");
+            MailAddress away = MailAddress.of("x@example.net");
+            return List.of(
+                    stop("ana@example.org").from(owner),
+                    Addressing.Stop.of(away, Destination.exchangers("example.net"))
+                            .from(owner));
+        }
+        if (address.localPart().equals("copy")) {
+            Addressing.Stop ana = stop("ana@example.org");
+            Addressing.Stop.Place backup = new Addressing.Stop.Place(ana.place().account(), "", "Backup");
+            return List.of(ana, new Addressing.Stop(ana.address(), ana.destination(), backup, null));
+        }
+        if (address.localPart().equals("null")) {
+            return List.of(Addressing.Stop.of(address, Destination.DISCARD));
+        }
+        if (address.localPart().equals("unsure")) {
+            return List.of(Addressing.Stop.of(
+                    address, Destination.refused(SmtpReply.of(451, "4.3.5", "the list cannot be read"))));
+        }
         MailAddress full = address.domain().isEmpty() ? address.withDomain("example.org") : address;
         if (!full.domain().equals("example.org")) {
-            return List.of(new Addressing.Stop(full, Destination.exchangers(full.domain()), 0, ""));
+            return List.of(Addressing.Stop.of(full, Destination.exchangers(full.domain())));
         }
         return List.of(stop(full.toString()));
     }
 
     private Addressing.Stop stop(String local) {
-        return new Addressing.Stop(MailAddress.of(local), Destination.LOCAL, world.account(local), "");
+        return new Addressing.Stop(
+                MailAddress.of(local),
+                Destination.LOCAL,
+                new Addressing.Stop.Place(world.account(local), "", ""),
+                null);
     }
 
     /** Queues a small message. */

@@ -2,6 +2,9 @@ package org.valija.routing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,16 +14,21 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.valija.directory.DomainChange;
 import org.valija.directory.TestDirectory;
 import org.valija.mail.MailAddress;
 import org.valija.queue.Addressing.Stop;
+import org.valija.settings.DataDirectory;
 import org.valija.settings.ServerSettings;
 import org.valija.settings.Settings;
 import org.valija.settings.TestSettings;
 
 /** The guides' maps: aliases (S35, P8), virtual users (S37, P7), domain table (S39), role names (P9). */
 class RouterTest {
+
+    @TempDir
+    Path data;
 
     private final TestDirectory directory = new TestDirectory();
     private Router router;
@@ -39,7 +47,9 @@ class RouterTest {
                         .collect(Collectors.toMap(entry -> "valija." + entry.getKey(), Map.Entry::getValue)),
                 new RoutingSettings(),
                 new ServerSettings());
-        router = new Router(directory.directory(), settings);
+        AddressLists lists = new AddressLists(new DataDirectory(data), settings);
+        lists.start();
+        router = new Router(directory.directory(), settings, lists);
         router.readHops();
     }
 
@@ -63,6 +73,85 @@ class RouterTest {
     void aliasAndAccount() {
         directory.addAlias("ana@example.org", "ana@example.org", "copy@example.net");
         assertEquals(List.of("ana@example.org local", "copy@example.net smtp:example.net"), stops("ana@example.org"));
+    }
+
+    @Test
+    @DisplayName("S36: an alias keeps a backup copy in another account's mailbox, whatever alias that has")
+    void backupCopy() {
+        directory.addAlias("luis@example.org", "nobody@example.net");
+        directory.addAlias("ana@example.org", "ana@example.org", "luis@example.org/Backup/Ana");
+        assertEquals(List.of("ana@example.org local", "luis@example.org local Backup/Ana"), stops("ana@example.org"));
+        directory.addAlias("lost@example.org", "eva@example.org/Backup");
+        assertEquals(List.of("eva@example.org error:550 5.1.1 no such mailbox here"), stops("lost@example.org"));
+    }
+
+    @Test
+    @DisplayName("S35: an alias refuses with a reply of its own, or drops the mail")
+    void refusalAndDiscard() {
+        directory.addAlias("left@example.org", "error:5.7.1 Ana has left");
+        directory.addAlias("gone@example.org", "error:nouser No such user here");
+        directory.addAlias("null@example.org", "/dev/null");
+        directory.addAlias("some@example.org", "discard", "ana@example.org");
+        assertEquals(List.of("left@example.org error:550 5.7.1 Ana has left"), stops("left@example.org"));
+        assertEquals(List.of("gone@example.org error:550 5.1.1 No such user here"), stops("gone@example.org"));
+        assertEquals(List.of("null@example.org discard"), stops("null@example.org"));
+        assertEquals(List.of("ana@example.org local"), stops("some@example.org"));
+    }
+
+    @Test
+    @DisplayName("S35: an alias includes the targets that stand in a file, which may include others")
+    void include() throws IOException {
+        list("staff", "# ours\n\nana@example.org, luis@example.org\n:include:more/guests\nstaff@example.org\n");
+        list("more/guests", "bea@example.net\n:include:staff\n");
+        directory.addAlias("staff@example.org", ":include:staff");
+        assertEquals(
+                List.of("ana@example.org local", "luis@example.org local", "bea@example.net smtp:example.net"),
+                stops("staff@example.org"));
+        list("none", "# nobody yet\n");
+        directory.addAlias("none@example.org", ":include:none");
+        assertEquals(List.of("none@example.org error:550 5.1.1 the list has no members"), stops("none@example.org"));
+    }
+
+    @Test
+    @DisplayName("a list that cannot be read, lies elsewhere or has a wrong line defers all mail for its alias")
+    void brokenList() throws IOException {
+        String deferred = " error:451 4.3.5 the list cannot be read just now, please try again later";
+        directory.addAlias("a@example.org", "ana@example.org", ":include:missing");
+        assertEquals(List.of("a@example.org" + deferred), stops("a@example.org"));
+        list("wrong", "ana@example.org\n|/bin/cat\n");
+        directory.addAlias("b@example.org", ":include:wrong");
+        assertEquals(List.of("b@example.org" + deferred), stops("b@example.org"));
+        Files.writeString(data.resolve("secret"), "luis@example.org\n");
+        Files.createSymbolicLink(data.resolve("lists/link"), data.resolve("secret"));
+        directory.addAlias("c@example.org", ":include:link");
+        assertEquals(List.of("c@example.org" + deferred), stops("c@example.org"));
+        router(Map.of("routing.list-size", "1024"));
+        list("large", "# many\n".repeat(1000));
+        directory.addAlias("d@example.org", ":include:large");
+        assertEquals(List.of("d@example.org" + deferred), stops("d@example.org"));
+    }
+
+    @Test
+    @DisplayName("S35, RFC 5321 §3.9.2: owner-NAME is the sender of what NAME sends on; the inner list's wins")
+    void owner() {
+        directory.addAlias("owner-team@example.org", "luis@example.org");
+        directory.addAlias("owner-inner@example.org", "ana@example.org");
+        directory.addAlias("team@example.org", "ana@example.org", "inner@example.org");
+        directory.addAlias("inner@example.org", "bea@example.net");
+        assertEquals(
+                List.of(
+                        "ana@example.org local from owner-team@example.org",
+                        "bea@example.net smtp:example.net from owner-inner@example.org"),
+                stops("team@example.org"));
+        assertEquals(List.of("luis@example.org local"), stops("owner-team@example.org"));
+        router(Map.of("routing.list-owners", "false"));
+        assertEquals(List.of("bea@example.net smtp:example.net"), stops("inner@example.org"));
+    }
+
+    private void list(String name, String text) throws IOException {
+        Path file = data.resolve("lists").resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
     }
 
     @Test
@@ -195,6 +284,8 @@ class RouterTest {
     }
 
     private static String text(Stop stop) {
-        return stop.address() + " " + stop.destination();
+        return stop.address() + " " + stop.destination()
+                + (stop.place().mailbox().isEmpty() ? "" : " " + stop.place().mailbox())
+                + (stop.sender() == null ? "" : " from " + stop.sender());
     }
 }

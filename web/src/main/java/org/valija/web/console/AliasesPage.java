@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.valija.admin.AliasAdministration;
 import org.valija.directory.Alias;
+import org.valija.directory.AliasTarget;
 import org.valija.mail.MailAddress;
 
 /** Aliases: list, add, change, remove. */
@@ -44,17 +45,17 @@ public class AliasesPage implements Serializable {
     /** Fills the dialogue. */
     public void choose(Alias alias) {
         address = alias.address().toString();
-        targets = alias.targets().stream().map(MailAddress::toString).collect(Collectors.joining("\n"));
+        targets = alias.targets().stream().map(AliasTarget::toString).collect(Collectors.joining("\n"));
         known = true;
     }
 
     public void save() {
         boolean saved = texts.attempt(() -> {
             MailAddress alias = MailAddress.of(address.strip());
-            List<MailAddress> all = targets.lines()
+            List<AliasTarget> all = targets.lines()
                     .map(String::strip)
                     .filter(line -> !line.isEmpty())
-                    .map(MailAddress::of)
+                    .map(AliasTarget::parse)
                     .toList();
             if (known) {
                 administration.change(alias, all);
@@ -73,7 +74,7 @@ public class AliasesPage implements Serializable {
 
     /** The targets in one line. */
     public String line(Alias alias) {
-        return alias.targets().stream().map(MailAddress::toString).collect(Collectors.joining(", "));
+        return alias.targets().stream().map(AliasTarget::toString).collect(Collectors.joining(", "));
     }
 
     public Listing<Alias> getRows() {

@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.valija.admin.AliasAdministration;
 import org.valija.directory.Alias;
+import org.valija.directory.AliasTarget;
 import org.valija.mail.MailAddress;
 import org.valija.settings.Settings;
 
@@ -33,7 +34,7 @@ public class AliasResource {
     @Inject
     AliasAdministration aliases;
 
-    /** An alias and the addresses it stands for. */
+    /** An alias and what it leads to; see {@link AliasTarget} for the forms of a target. */
     public record AliasBody(String address, List<String> targets) {}
 
     @GET
@@ -52,7 +53,7 @@ public class AliasResource {
     @POST
     public Response add(AliasBody given) {
         MailAddress address = Given.address(Given.required(given, "address").address());
-        Alias alias = aliases.add(address, Given.addresses(given.targets(), "targets"));
+        Alias alias = aliases.add(address, Given.targets(given.targets()));
         return Response.status(Response.Status.CREATED).entity(body(alias)).build();
     }
 
@@ -61,7 +62,7 @@ public class AliasResource {
     @Path("{address}")
     public void change(@PathParam("address") String address, AliasBody given) {
         List<String> targets = Given.required(given, "targets").targets();
-        aliases.change(Given.address(address), Given.addresses(targets, "targets"));
+        aliases.change(Given.address(address), Given.targets(targets));
     }
 
     @DELETE
@@ -73,6 +74,6 @@ public class AliasResource {
     private static AliasBody body(Alias alias) {
         return new AliasBody(
                 alias.address().toString(),
-                alias.targets().stream().map(MailAddress::toString).toList());
+                alias.targets().stream().map(AliasTarget::toString).toList());
     }
 }

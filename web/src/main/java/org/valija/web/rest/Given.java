@@ -1,6 +1,7 @@
 package org.valija.web.rest;
 
 import java.util.List;
+import org.valija.directory.AliasTarget;
 import org.valija.mail.MailAddress;
 
 /** Checks what a request gives. */
@@ -30,7 +31,9 @@ final class Given {
         return MailAddress.of(address);
     }
 
-    static List<MailAddress> addresses(List<String> texts, String field) {
-        return required(texts, field).stream().map(Given::address).toList();
+    static List<AliasTarget> targets(List<String> texts) {
+        return required(texts, "targets").stream()
+                .map(text -> AliasTarget.parse(required(text, "targets")))
+                .toList();
     }
 }
