@@ -58,7 +58,7 @@ message eva | grep -q 'with ESMTPS'
 
 # us to Postfix
 arrived() { grep -rq "^Subject: $1" "$neighbour/mail"; }
-"$VALIJA" setting set routing.transports "example.net=127.0.0.1:$NEIGHBOUR_PORT"
+"$VALIJA" transport set example.net "smtp:[127.0.0.1]:$NEIGHBOUR_PORT"
 send us-to-postfix pia@example.net
 eventually arrived us-to-postfix
 "$VALIJA" setting set routing.smart-host "127.0.0.1:$NEIGHBOUR_PORT"
@@ -69,5 +69,5 @@ eventually arrived us-to-smart-host
 send us-to-nobody nobody@example.net
 reported() { has ana Undelivered && message ana | grep -q 'nobody@example.net'; }
 eventually reported
-"$VALIJA" setting reset routing.transports
+"$VALIJA" transport remove example.net
 "$VALIJA" setting reset routing.smart-host

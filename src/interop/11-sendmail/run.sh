@@ -57,7 +57,7 @@ ends_with 77 env VALIJA_DATA="$WORK/none" ./mailq
 
 # the queue: nobody listens where this message has to go
 ./mailq | grep -q '^Mail queue is empty$'
-"$VALIJA" setting set routing.transports "example.net=127.0.0.1:$NEIGHBOUR_PORT"
+"$VALIJA" transport set example.net "smtp:[127.0.0.1]:$NEIGHBOUR_PORT"
 echo "Subject: sendmail-queued" | ./sendmail -f ana@example.org pia@example.net
 deferred() { ./mailq | grep -q '^ *(4[0-9][0-9] '; }
 eventually deferred
@@ -70,6 +70,6 @@ grep -q '^-- 1 Kbytes in 1 Request\.$' queue
 ./sendmail "-qI$id"
 ends_with 67 ./sendmail -qI1
 "$VALIJA" queue delete "$id"
-"$VALIJA" setting reset routing.transports
+"$VALIJA" transport remove example.net
 
 ./newaliases

@@ -1,9 +1,6 @@
 package org.valija.command;
 
 import jakarta.json.Json;
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -52,7 +49,7 @@ final class AccessCommand {
 
     @Command(name = "import", description = "Put a file in sendmail's form in the place of the whole table.")
     void replace(@Mixin Connection connection, @Parameters(paramLabel = "FILE") Path file) {
-        connection.print(connection.sendText("PUT", text(file), "access", "file"));
+        connection.print(connection.sendText("PUT", TableFile.text(file), "access", "file"));
     }
 
     @Command(description = "Print the whole table in sendmail's form.")
@@ -82,15 +79,5 @@ final class AccessCommand {
     /** The slash of a network separates two segments: no server takes an encoded one. */
     private static String[] path(String key) {
         return ("access/entries/" + key).split("/");
-    }
-
-    private static String text(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (CharacterCodingException e) {
-            throw new CommandException(ExitCode.DATA, file + " is not a text in UTF-8");
-        } catch (IOException e) {
-            throw new CommandException(ExitCode.NO_INPUT, "cannot read " + file);
-        }
     }
 }

@@ -41,6 +41,11 @@ final class QueueCommand {
         connection.send("POST", null, "queue", id, "release");
     }
 
+    @Command(description = "Look up anew where a message leads, and try it at once.")
+    void requeue(@Mixin Connection connection, @Parameters(paramLabel = "QUEUE-ID") String id) {
+        connection.send("POST", null, "queue", id, "requeue");
+    }
+
     @Command(description = "Remove a message without a report to its sender.")
     void delete(@Mixin Connection connection, @Parameters(paramLabel = "QUEUE-ID") String id) {
         connection.send("DELETE", null, "queue", id);

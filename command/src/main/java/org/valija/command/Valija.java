@@ -16,6 +16,7 @@ import picocli.CommandLine.IVersionProvider;
             AccountCommand.class,
             AliasCommand.class,
             AccessCommand.class,
+            TransportCommand.class,
             QueueCommand.class,
             SettingCommand.class,
             StatusCommand.class,

@@ -145,6 +145,14 @@ class ApiTest {
     }
 
     @Test
+    void setsAnEntryOfTheTransportTable() {
+        run("transport", "set", ".example.com", "error:5.1.2", "gone");
+        assertEquals("PUT /api/v1/transport/entries/.example.com {\"target\":\"error:5.1.2 gone\"}", request);
+        run("queue", "requeue", "1A");
+        assertEquals("POST /api/v1/queue/1A/requeue ", request);
+    }
+
+    @Test
     void importsAndExportsTheAccessTable() throws IOException {
         Path file = data.resolve("access");
         Files.writeString(file, "Connect:10.1\tREJECT\n");

@@ -59,6 +59,11 @@ public class QueueAdministration {
         return noted("queue release", id, queue.release(id));
     }
 
+    /** Looks up anew where a message's recipients lead, and tries them at once. @return whether it is queued */
+    public boolean requeue(long id) {
+        return noted("queue requeue", id, queue.requeue(id));
+    }
+
     /** Removes a message without a report. @return whether it was queued */
     public boolean delete(long id) {
         return noted("queue delete", id, queue.delete(id));

@@ -10,6 +10,7 @@ import org.valija.smtp.SmtpReply;
  * <ul>
  *   <li>{@code local}: a mailbox of this server
  *   <li>{@code smtp:example.org}: the mail exchangers of that domain, at the port of the settings
+ *   <li>{@code smtp:example.org:2525}: the same at another port
  *   <li>{@code smtp:[mail.example.org]:587}: that host, without an MX lookup
  *   <li>{@code lmtp:[127.0.0.1]:24}: the same over LMTP (RFC 2033)
  *   <li>{@code error:550 5.1.1 text}: nowhere; the recipient fails with that reply
@@ -18,15 +19,16 @@ import org.valija.smtp.SmtpReply;
  *
  * @param transport how it is taken there
  * @param name the domain or host, or the reply of an error; empty for local
- * @param port the port of a host; 0 where mail exchangers are to be looked up
+ * @param port the port of a host or of mail exchangers; 0 for that of the settings
+ * @param byExchanger whether mail exchangers have to be looked up
  */
-public record Destination(Transport transport, String name, int port) {
+public record Destination(Transport transport, String name, int port, boolean byExchanger) {
 
     /** A mailbox of this server. */
-    public static final Destination LOCAL = new Destination(Transport.LOCAL, "", 0);
+    public static final Destination LOCAL = new Destination(Transport.LOCAL, "", 0, false);
 
-    /** Nowhere: the recipient is done with, and nobody is told otherwise. */
-    public static final Destination DISCARD = new Destination(Transport.DISCARD, "", 0);
+    /** Dropped as if delivered. */
+    public static final Destination DISCARD = new Destination(Transport.DISCARD, "", 0, false);
 
     /** Longest {@link #key()} that a queue row holds, in characters. */
     public static final int MAX_KEY = 255;
@@ -50,12 +52,17 @@ public record Destination(Transport transport, String name, int port) {
 
     /** The mail exchangers of a domain (RFC 5321 §5.1). */
     public static Destination exchangers(String domain) {
-        return new Destination(Transport.SMTP, domain, 0);
+        return exchangers(domain, 0);
+    }
+
+    /** The same at another port than that of the settings, unless it is 0. */
+    public static Destination exchangers(String domain, int port) {
+        return new Destination(Transport.SMTP, domain, port, true);
     }
 
     /** One host, such as a smart host, without an MX lookup. */
     public static Destination host(Transport transport, String host, int port) {
-        return new Destination(transport, host, port);
+        return new Destination(transport, host, port, false);
     }
 
     /** Nowhere: the recipient fails with this reply. */
@@ -63,12 +70,7 @@ public record Destination(Transport transport, String name, int port) {
         String text = reply.code() + " " + (reply.status() == null ? "" : reply.status() + " ")
                 + reply.lines().getFirst();
         int most = MAX_KEY - "error:".length();
-        return new Destination(Transport.ERROR, text.length() > most ? text.substring(0, most) : text, 0);
-    }
-
-    /** Whether mail exchangers have to be looked up. */
-    public boolean byExchanger() {
-        return transport == Transport.SMTP && port == 0;
+        return new Destination(Transport.ERROR, text.length() > most ? text.substring(0, most) : text, 0, false);
     }
 
     /** The reply of an {@link Transport#ERROR}. */
@@ -95,13 +97,14 @@ public record Destination(Transport transport, String name, int port) {
         };
         String rest = key.substring(colon + 1);
         if (transport == Transport.ERROR) {
-            return new Destination(transport, rest, 0);
+            return new Destination(transport, rest, 0, false);
         }
         if (!rest.startsWith("[")) {
             if (transport == Transport.LMTP || rest.isEmpty()) {
                 throw new IllegalArgumentException("no [host] in '" + key + "'");
             }
-            return exchangers(rest);
+            int end = rest.indexOf(':');
+            return end < 0 ? exchangers(rest) : exchangers(rest.substring(0, end), port(rest.substring(end + 1), key));
         }
         return bracketed(transport, rest, key);
     }
@@ -113,12 +116,17 @@ public record Destination(Transport transport, String name, int port) {
         }
         int port = transport == Transport.LMTP ? LMTP_PORT : SMTP_PORT;
         if (end + 1 < rest.length()) {
-            port = Integer.parseInt(rest.substring(end + 2));
+            port = port(rest.substring(end + 2), key);
         }
+        return host(transport, rest.substring(1, end), port);
+    }
+
+    private static int port(String digits, String key) {
+        int port = Integer.parseInt(digits);
         if (port < 1 || port > 65535) {
             throw new IllegalArgumentException("no port in '" + key + "'");
         }
-        return host(transport, rest.substring(1, end), port);
+        return port;
     }
 
     /** The text that {@link #parse} reads. */
@@ -127,7 +135,7 @@ public record Destination(Transport transport, String name, int port) {
             case LOCAL -> "local";
             case DISCARD -> "discard";
             case ERROR -> "error:" + name;
-            case SMTP -> port == 0 ? "smtp:" + name : "smtp:[" + name + "]:" + port;
+            case SMTP -> byExchanger ? "smtp:" + name + (port == 0 ? "" : ":" + port) : "smtp:[" + name + "]:" + port;
             case LMTP -> "lmtp:[" + name + "]:" + port;
         };
     }

@@ -25,8 +25,14 @@ public interface Addressing {
      * @param destination how it gets there
      * @param place where there; {@link Place#NONE} unless the destination is local
      * @param sender the reverse-path there; null for that of the message
+     * @param held whether it waits until somebody releases it
      */
-    record Stop(MailAddress address, Destination destination, Place place, MailAddress sender) {
+    record Stop(MailAddress address, Destination destination, Place place, MailAddress sender, boolean held) {
+
+        /** One that goes at once. */
+        public Stop(MailAddress address, Destination destination, Place place, MailAddress sender) {
+            this(address, destination, place, sender, false);
+        }
 
         /** A stop elsewhere, with the message's own sender. */
         public static Stop of(MailAddress address, Destination destination) {
@@ -35,7 +41,7 @@ public interface Addressing {
 
         /** The same with another sender. */
         public Stop from(MailAddress other) {
-            return new Stop(address, destination, place, other);
+            return new Stop(address, destination, place, other, held);
         }
 
         /**

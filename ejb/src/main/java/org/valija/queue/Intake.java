@@ -100,7 +100,7 @@ class Intake {
         Instant now = clock.instant();
         List<SmtpRecipient> wanted = message.recipients();
         List<QueuedRecipient> recipients = new ArrayList<>(wanted.size());
-        List<Destination> destinations = new ArrayList<>(wanted.size());
+        List<Addressing.Stop> ways = new ArrayList<>(wanted.size());
         List<SmtpRecipient> expanded = new ArrayList<>(0);
         Set<String> seen = wanted.size() == 1 ? null : new HashSet<>();
         for (SmtpRecipient recipient : wanted) {
@@ -114,12 +114,12 @@ class Intake {
             for (Addressing.Stop stop : stops) {
                 if (seen == null || seen.add(stop.address() + "/" + stop.place().mailbox())) {
                     recipients.add(row(message, onwards, stop));
-                    destinations.add(stop.destination());
+                    ways.add(stop);
                 }
             }
         }
         QueuedMessage row = new QueuedMessage(message, recipients.size(), now);
-        return new Rows(row, recipients, lease(row, recipients, destinations, now.toEpochMilli()), expanded, 0);
+        return new Rows(row, recipients, lease(row, recipients, ways, now.toEpochMilli()), expanded, 0);
     }
 
     /**
@@ -146,7 +146,7 @@ class Intake {
     }
 
     private List<Task> lease(
-            QueuedMessage message, List<QueuedRecipient> recipients, List<Destination> destinations, long now) {
+            QueuedMessage message, List<QueuedRecipient> recipients, List<Addressing.Stop> ways, long now) {
         List<Task> tasks = new ArrayList<>(recipients.size());
         long until = now + settings.get(QueueSettings.LEASE).toMillis();
         if (message.held) {
@@ -156,14 +156,17 @@ class Intake {
         boolean open = dispatch.open();
         for (int i = 0; i < recipients.size(); i++) {
             QueuedRecipient recipient = recipients.get(i);
-            Lanes lanes = dispatch.of(destinations.get(i));
+            Destination destination = ways.get(i).destination();
+            Lanes lanes = dispatch.of(destination);
             long dead = lanes.deadUntil(recipient.destination, now);
-            if (dead > 0) {
+            if (ways.get(i).held()) {
+                recipient.due = QueuedRecipient.HELD;
+            } else if (dead > 0) {
                 recipient.due = dead;
             } else if (open && lanes.room(recipient.destination)) {
                 recipient.due = until;
                 recipient.leaseOwner = node.name();
-                tasks.add(new Task(message, recipient, destinations.get(i)));
+                tasks.add(new Task(message, recipient, destination));
             } else {
                 recipient.due = now;
                 lanes.missed(recipient.destination);

@@ -17,6 +17,9 @@ import org.valija.queue.QueueEntry.State;
 @ApplicationScoped
 class QueueListing {
 
+    private static final String HELD = " and (m.held = true or exists (select 1 from QueuedRecipient h"
+            + " where h.message = m.id and h.due = " + QueuedRecipient.HELD + "))";
+
     private EntityManager entities;
 
     /** For the container. */
@@ -31,7 +34,7 @@ class QueueListing {
         boolean search = !filter.text().isEmpty();
         TypedQuery<QueuedMessage> query = entities.createQuery(
                         "select m from QueuedMessage m where m.id > :after"
-                                + (filter.heldOnly() ? " and m.held = true" : "")
+                                + (filter.heldOnly() ? HELD : "")
                                 + (search
                                         ? " and (lower(m.sender) like :text escape '!' or exists (select 1 from"
                                                 + " QueuedRecipient r where r.message = m.id and lower(r.address)"

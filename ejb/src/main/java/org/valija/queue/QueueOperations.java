@@ -25,6 +25,7 @@ public class QueueOperations {
     private Dispatch dispatch;
     private DeliveryLog log;
     private QueueRunner runner;
+    private Requeue requeue;
     Clock clock = Clock.systemUTC();
 
     /** For the container. */
@@ -41,9 +42,10 @@ public class QueueOperations {
     }
 
     @Inject
-    void after(DeliveryLog log, QueueRunner runner) {
+    void after(DeliveryLog log, QueueRunner runner, Requeue requeue) {
         this.log = log;
         this.runner = runner;
+        this.requeue = requeue;
     }
 
     /** A page of messages with their recipients, oldest first. */
@@ -70,6 +72,19 @@ public class QueueOperations {
     /** Lets a held message go on at once. @return whether it is queued */
     public boolean release(long queueId) {
         boolean found = noted(queueId, "released", transactions.call(() -> changes.release(queueId, clock.millis())));
+        runner.run();
+        return found;
+    }
+
+    /**
+     * Looks up anew where a message's recipients lead, and tries them at once.
+     *
+     * @return whether it is queued
+     * @throws org.valija.directory.ChangeRefusedException where all of it is being delivered just now
+     */
+    public boolean requeue(long queueId) {
+        withdraw(queueId);
+        boolean found = noted(queueId, "requeued", transactions.call(() -> requeue.message(queueId, clock.millis())));
         runner.run();
         return found;
     }

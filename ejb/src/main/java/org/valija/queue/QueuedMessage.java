@@ -13,7 +13,10 @@ import org.valija.smtp.SmtpTransaction.Body;
 import org.valija.smtp.SmtpTransaction.MailParameters;
 import org.valija.smtp.SmtpTransaction.Ret;
 
-/** A message in the queue. Never changed after it was accepted, apart from {@code held}. */
+/**
+ * A message in the queue. Never changed after it was accepted, apart from {@code held} and, while nobody works on it,
+ * {@code recipients}.
+ */
 @Entity
 @Table(name = "queued_message")
 class QueuedMessage {

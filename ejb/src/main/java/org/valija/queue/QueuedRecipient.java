@@ -75,6 +75,51 @@ class QueuedRecipient {
         sender = stop.sender() == null ? null : QueuedMessage.text(stop.sender());
     }
 
+    /** The same recipient on another way. @param due when it is tried, in ms */
+    QueuedRecipient along(long otherId, Addressing.Stop stop, long due) {
+        QueuedRecipient other = new QueuedRecipient();
+        other.id = otherId;
+        other.message = message;
+        other.orcpt = orcpt;
+        other.notifies = notifies;
+        other.lastReply = lastReply;
+        other.lastRelay = lastRelay;
+        other.warned = warned;
+        other.address = address;
+        other.via = via;
+        other.sender = sender;
+        other.redirect(stop, due);
+        return other;
+    }
+
+    /** Takes another way; begins anew with the attempts. */
+    void redirect(Addressing.Stop stop, long when) {
+        String next = QueuedMessage.text(stop.address());
+        if (!next.equals(address)) {
+            via = via == null ? address : via;
+            address = next;
+        }
+        destination = stop.destination().key();
+        account = stop.place().account();
+        detail = stop.place().detail();
+        mailbox = stop.place().mailbox().isEmpty() ? null : stop.place().mailbox();
+        sender = stop.sender() == null ? sender : QueuedMessage.text(stop.sender());
+        due = when;
+        leaseOwner = null;
+        attempts = 0;
+    }
+
+    /** Is tried then, in ms; for recipients that nobody works on. */
+    void dueAt(long when) {
+        due = when;
+        leaseOwner = null;
+    }
+
+    /** Whether a node works on it. */
+    boolean leased(long now) {
+        return leaseOwner != null && due > now;
+    }
+
     /** What a courier is told of it. */
     Addressee addressee() {
         return new Addressee(

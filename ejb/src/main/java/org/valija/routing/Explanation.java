@@ -38,6 +38,8 @@ public record Explanation(List<Step> steps, Route route) {
         DETAIL,
         /** A role name that every domain has. */
         ROLE,
+        /** The transport table has an entry for it. */
+        TRANSPORT,
         /** The domain's mail goes on to another host. */
         NEXT_HOP,
         /** Nobody has the address; the domain has somebody for that. */

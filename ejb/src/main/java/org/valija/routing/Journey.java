@@ -4,7 +4,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.valija.delivery.Destination;
 import org.valija.directory.Account;
 import org.valija.directory.Alias;
 import org.valija.directory.AliasTarget;
@@ -60,7 +59,7 @@ final class Journey {
         String name = isOurs(address.domain()) ? settings.get(ServerSettings.DOMAIN) : address.domain();
         Optional<Domain> domain = directory.domain(name);
         if (domain.isEmpty()) {
-            return remote(address, hops.to(address.domain()), Rule.REMOTE);
+            return elsewhere(address, depth);
         }
         if (!domain.get().name().equals(address.domain())) {
             step(Rule.DOMAIN_ALIAS, address.domain(), domain.get().name());
@@ -70,6 +69,23 @@ final class Journey {
         return domain.get().enabled() || here.localPart().equals(POSTMASTER)
                 ? local(here, domain.get(), depth)
                 : refused(address, CLOSED);
+    }
+
+    private Route elsewhere(MailAddress address, int depth) {
+        NextHops.Way way = hops.to(address);
+        way.by().ifPresent(entry -> step(Rule.TRANSPORT, entry.key(), entry.target()));
+        return switch (way) {
+            case NextHops.Onwards on -> remote(address, on, Rule.REMOTE);
+            case NextHops.Refused refused -> refused(address, refused.reply());
+            case NextHops.Here here ->
+                here(of(address.withDomain(settings.get(ServerSettings.DOMAIN)), depth + 1), here);
+        };
+    }
+
+    private static Route here(Route route, NextHops.Here way) {
+        return way.held() && route instanceof Route.Local local
+                ? new Route.Local(local.account(), local.address(), local.detail(), local.mailbox(), true)
+                : route;
     }
 
     /** RFC 5321 §4.5.1: postmaster needs no domain. */
@@ -90,7 +106,7 @@ final class Journey {
         }
         if (found == null && domain.nextHop().isPresent()) {
             found = NextHop.parse(domain.nextHop().get())
-                    .map(hop -> remote(address, hop, Rule.NEXT_HOP))
+                    .map(hop -> remote(address, NextHops.Onwards.to(hop), Rule.NEXT_HOP))
                     .orElse(null);
         }
         if (found == null && domain.catchAll().isPresent() && followed.add(address)) {
@@ -106,10 +122,18 @@ final class Journey {
         if (alias.isPresent() && followed.add(address)) {
             return expand(address, alias.get(), depth);
         }
+        Optional<NextHops.Way> way = hops.ofOwn(address);
+        if (way.isPresent() && !(way.get() instanceof NextHops.Here)) {
+            step(Rule.TRANSPORT, address, way.get().by().orElseThrow().target());
+            return way.get() instanceof NextHops.Onwards on
+                    ? remote(address, on, Rule.REMOTE)
+                    : refused(address, ((NextHops.Refused) way.get()).reply());
+        }
         Optional<Account> account = directory.account(address);
         if (account.isPresent()) {
             step(Rule.ACCOUNT, address, account.get().address());
-            return new Route.Local(account.get().id(), account.get().address(), detail, "");
+            boolean held = way.isPresent() && way.get().held();
+            return new Route.Local(account.get().id(), account.get().address(), detail, "", held);
         }
         return alias.isPresent() ? refused(address, LOOP) : null;
     }
@@ -224,9 +248,9 @@ final class Journey {
         return owner;
     }
 
-    private Route remote(MailAddress address, Destination destination, Rule rule) {
-        step(rule, address, destination);
-        return new Route.Remote(address, destination);
+    private Route remote(MailAddress address, NextHops.Onwards way, Rule rule) {
+        step(rule, address, way.destination());
+        return new Route.Remote(address, way.destination(), way.held());
     }
 
     private Route refused(MailAddress address, SmtpReply reply) {

@@ -1,59 +1,97 @@
 package org.valija.routing;
 
-import java.lang.System.Logger.Level;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.valija.delivery.Destination;
+import org.valija.mail.MailAddress;
+import org.valija.routing.transport.TransportEntry;
+import org.valija.routing.transport.TransportTable;
+import org.valija.routing.transport.TransportTarget;
+import org.valija.settings.Settings;
+import org.valija.smtp.SmtpReply;
 
 /**
- * Which way mail leaves for other domains: the table of the settings, then the smart host, then mail
- * exchangers. Immutable; made anew when a setting changes.
- *
- * @param table by domain, or by a dot and a domain for its subdomains; empty for mail exchangers
- * @param smartHost where everything else goes; empty for mail exchangers
+ * Which way mail takes: by the transport table, else to the smart host, else to the mail exchangers. Answers from
+ * memory. Thread-safe.
  */
-record NextHops(Map<String, Optional<Destination>> table, Optional<Destination> smartHost) {
+final class NextHops {
 
-    private static final System.Logger LOG = System.getLogger(NextHops.class.getName());
-    private static final String EXCHANGERS = "mx";
+    private final TransportTable table;
+    private final Settings settings;
 
-    /** Reads the settings' texts; an entry that is none is logged and left out. */
-    static NextHops of(List<String> transports, String smartHost) {
-        Map<String, Optional<Destination>> table = new HashMap<>();
-        for (String entry : transports) {
-            int equals = entry.indexOf('=');
-            String hop = entry.substring(equals + 1).strip();
-            Optional<Destination> destination = NextHop.parse(hop);
-            if (equals < 1 || destination.isEmpty() && !hop.equals(EXCHANGERS)) {
-                LOG.log(Level.ERROR, "setting {0}: \"{1}\" is not DOMAIN=HOP", RoutingSettings.TRANSPORTS, entry);
-            } else {
-                String domain = entry.substring(0, equals).strip().toLowerCase(java.util.Locale.ROOT);
-                table.put(domain, hop.equals(EXCHANGERS) ? Optional.empty() : destination);
-            }
-        }
-        return new NextHops(Map.copyOf(table), NextHop.parse(smartHost));
+    /** The way of an address. */
+    sealed interface Way {
+
+        /** The entry that says so; empty where no entry does. */
+        Optional<TransportEntry> by();
+
+        /** Whether mail waits in the queue before it goes that way, until somebody releases it. */
+        boolean held();
     }
 
-    /** The way to a domain that is not here. */
-    Destination to(String domain) {
-        if (!table.isEmpty()) {
-            Optional<Destination> entry = entry(domain);
-            if (entry != null) {
-                return entry.orElseGet(() -> Destination.exchangers(domain));
-            }
+    /** To another server, or dropped. */
+    record Onwards(Optional<TransportEntry> by, Destination destination, boolean held) implements Way {
+
+        /** Without an entry. */
+        static Onwards to(Destination destination) {
+            return new Onwards(Optional.empty(), destination, false);
         }
-        return smartHost.orElseGet(() -> direct(domain));
     }
 
-    /** The domain's own entry, or that of the nearest domain above it; null where there is none. */
-    private Optional<Destination> entry(String domain) {
-        Optional<Destination> found = table.get(domain);
-        for (int dot = domain.indexOf('.'); found == null && dot >= 0; dot = domain.indexOf('.', dot + 1)) {
-            found = table.get(domain.substring(dot));
+    /** To a mailbox of this server. */
+    record Here(Optional<TransportEntry> by, boolean held) implements Way {}
+
+    /** Nowhere. */
+    record Refused(Optional<TransportEntry> by, SmtpReply reply) implements Way {
+
+        @Override
+        public boolean held() {
+            return false;
         }
-        return found;
+    }
+
+    NextHops(TransportTable table, Settings settings) {
+        this.table = table;
+        this.settings = settings;
+    }
+
+    /** The way of an address in a domain that is not here. */
+    Way to(MailAddress address) {
+        String separators = settings.get(RoutingSettings.DETAIL_SEPARATOR);
+        Optional<TransportEntry> by = table.find(address, separators, any -> true);
+        boolean held = by.isPresent() && by.get().target() instanceof TransportTarget.Hold;
+        Optional<TransportEntry> onwards =
+                held ? table.find(address, separators, target -> !(target instanceof TransportTarget.Hold)) : by;
+        if (onwards.isEmpty()) {
+            return new Onwards(by, byDefault(address.domain()), held);
+        }
+        return switch (onwards.get().target()) {
+            case TransportTarget.Hop hop -> new Onwards(by, hop.destination(), held);
+            case TransportTarget.Exchangers exchangers -> new Onwards(by, direct(address.domain()), held);
+            case TransportTarget.Refusal refusal -> new Refused(onwards, refusal.reply());
+            case TransportTarget.Local local -> new Here(by, held);
+            case TransportTarget.Unchanged unchanged -> new Onwards(by, byDefault(address.domain()), held);
+            case TransportTarget.Hold hold -> throw new IllegalStateException("a hold was left out: " + onwards);
+        };
+    }
+
+    /**
+     * The way of an address in a domain that is here, by an entry of exactly this address; empty where it has none.
+     * Entries of domains and of everything speak of other servers' addresses.
+     */
+    Optional<Way> ofOwn(MailAddress address) {
+        Optional<TransportEntry> by = table.exactly(address);
+        return by.map(entry -> switch (entry.target()) {
+            case TransportTarget.Hop hop -> new Onwards(by, hop.destination(), false);
+            case TransportTarget.Exchangers exchangers -> new Onwards(by, direct(address.domain()), false);
+            case TransportTarget.Refusal refusal -> new Refused(by, refusal.reply());
+            case TransportTarget.Hold hold -> new Here(by, true);
+            case TransportTarget.Local local -> new Here(by, false);
+            case TransportTarget.Unchanged unchanged -> new Here(by, false);
+        });
+    }
+
+    private Destination byDefault(String domain) {
+        return NextHop.parse(settings.get(RoutingSettings.SMART_HOST)).orElseGet(() -> direct(domain));
     }
 
     /** RFC 5321 §5.1: an address literal is the host itself. */

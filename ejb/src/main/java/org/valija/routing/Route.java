@@ -15,11 +15,24 @@ public sealed interface Route {
      * @param address the account's own address
      * @param detail what stood behind the separator; empty where nothing did
      * @param mailbox the mailbox that an alias names; empty where none does
+     * @param held whether mail waits in the queue until somebody releases it
      */
-    record Local(long account, MailAddress address, String detail, String mailbox) implements Route {}
+    record Local(long account, MailAddress address, String detail, String mailbox, boolean held) implements Route {
 
-    /** Another server. */
-    record Remote(MailAddress address, Destination destination) implements Route {}
+        /** One that is not held. */
+        public Local(long account, MailAddress address, String detail, String mailbox) {
+            this(account, address, detail, mailbox, false);
+        }
+    }
+
+    /** Another server, or dropped. @param held whether mail waits in the queue until somebody releases it */
+    record Remote(MailAddress address, Destination destination, boolean held) implements Route {
+
+        /** One that is not held. */
+        public Remote(MailAddress address, Destination destination) {
+            this(address, destination, false);
+        }
+    }
 
     /** Accepted and dropped. */
     record Discarded(MailAddress address) implements Route {}

@@ -1,8 +1,6 @@
 package org.valija.routing;
 
-import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +8,7 @@ import org.valija.delivery.Destination;
 import org.valija.directory.Directory;
 import org.valija.mail.MailAddress;
 import org.valija.queue.Addressing;
-import org.valija.settings.SettingChanged;
+import org.valija.routing.transport.TransportTable;
 import org.valija.settings.Settings;
 
 /**
@@ -27,8 +25,9 @@ import org.valija.settings.Settings;
  *
  * <p>The targets of an alias are routed in turn; an alias that leads back to itself is cut there, and an
  * address that is both alias and account ends at the account the second time. Where there is an
- * {@code owner-NAME}, it is the sender of all that the alias {@code NAME} leads to. Other domains lead to their
- * entry in the transport table, the smart host, or their mail exchangers, in this order.
+ * {@code owner-NAME}, it is the sender of all that the alias {@code NAME} leads to. Where an address with no alias has
+ * an entry in the transport table, that decides. Other domains lead to their entry in the transport table, the smart
+ * host, or their mail exchangers, in this order.
  *
  * <p>Answers from memory, apart from look-ups that the {@link Directory} has to make, and fails as it does.
  * Thread-safe.
@@ -39,27 +38,17 @@ public class Router implements Addressing {
     private Directory directory;
     private Settings settings;
     private AddressLists lists;
-    private volatile NextHops hops;
+    private NextHops hops;
 
     /** For the container. */
     Router() {}
 
     @Inject
-    public Router(Directory directory, Settings settings, AddressLists lists) {
+    public Router(Directory directory, TransportTable table, Settings settings, AddressLists lists) {
         this.directory = directory;
         this.settings = settings;
         this.lists = lists;
-    }
-
-    @PostConstruct
-    void readHops() {
-        hops = NextHops.of(settings.get(RoutingSettings.TRANSPORTS), settings.get(RoutingSettings.SMART_HOST));
-    }
-
-    void changed(@Observes SettingChanged change) {
-        if (change.concerns(RoutingSettings.TRANSPORTS) || change.concerns(RoutingSettings.SMART_HOST)) {
-            readHops();
-        }
+        hops = new NextHops(table, settings);
     }
 
     /** Where an address leads, aliases followed to the end. */
@@ -92,8 +81,10 @@ public class Router implements Addressing {
                         detailed(local),
                         Destination.LOCAL,
                         new Stop.Place(local.account(), local.detail(), local.mailbox()),
-                        null);
-            case Route.Remote remote -> Stop.of(remote.address(), remote.destination());
+                        null,
+                        local.held());
+            case Route.Remote remote ->
+                new Stop(remote.address(), remote.destination(), Stop.Place.NONE, null, remote.held());
             case Route.Discarded discarded -> Stop.of(discarded.address(), Destination.DISCARD);
             case Route.Refused refused -> Stop.of(refused.address(), Destination.refused(refused.reply()));
             case Route.Expansion nested -> throw new IllegalStateException("an expansion is flat: " + nested);

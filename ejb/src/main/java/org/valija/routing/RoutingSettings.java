@@ -61,11 +61,8 @@ public class RoutingSettings implements SettingGroup {
 
     public static final Setting<String> SMART_HOST = Setting.text(
                     "routing.smart-host", "", "host, host:port or [address]:port", NextHop::isEmptyOrSmtp)
-            .help("Host that takes all mail for other servers. Empty for the recipients' mail exchangers.");
-
-    public static final Setting<List<String>> TRANSPORTS = Setting.texts("routing.transports")
-            .help("Next hops of single domains, as DOMAIN=HOP with commas between them; .DOMAIN means its subdomains."
-                    + " A hop is host, host:port, [address]:port, lmtp:host:port, or mx for the mail exchangers.");
+            .help("Host that takes all mail for other servers that has no entry in the transport table. Empty for the"
+                    + " recipients' mail exchangers.");
 
     private static boolean isBelow(String text) {
         try {
@@ -95,7 +92,6 @@ public class RoutingSettings implements SettingGroup {
                 POSTMASTER,
                 ROLES,
                 OWN_NAMES,
-                SMART_HOST,
-                TRANSPORTS);
+                SMART_HOST);
     }
 }

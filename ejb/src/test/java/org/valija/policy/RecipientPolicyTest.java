@@ -53,7 +53,7 @@ class RecipientPolicyTest {
     private static final class FakeRouter extends Router {
 
         FakeRouter() {
-            super(null, null, null);
+            super(null, null, null, null);
         }
 
         @Override

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.valija.content.ContentReleased;
@@ -53,12 +54,17 @@ final class TestQueue {
     }
 
     /** What several nodes have in common. */
-    static final class World implements AutoCloseable {
+    static final class World implements AutoCloseable, Addressing {
+        private static final MailAddress OWNER = MailAddress.of("luis@example.org");
+
         final TestDatabase database = new TestDatabase();
         final TestDirectory directory = new TestDirectory(database);
         final MemoryContentStore contents = new MemoryContentStore();
         final FakeMailboxes mailboxes = new FakeMailboxes(database);
         final FakeCourier courier = new FakeCourier();
+        /** Where mail of a domain goes instead of its exchangers. */
+        final Map<String, Function<MailAddress, List<Stop>>> ways = new HashMap<>();
+
         final MovableClock clock = new MovableClock(Instant.parse("2026-01-01T12:00:00Z"));
 
         World() {
@@ -74,6 +80,40 @@ final class TestQueue {
                     .account(MailAddress.of(address))
                     .orElseThrow()
                     .id();
+        }
+
+        @Override
+        public List<Stop> resolve(MailAddress address) {
+            MailAddress full = address.domain().isEmpty() ? address.withDomain("example.org") : address;
+            if (ways.containsKey(full.domain())) {
+                return ways.get(full.domain()).apply(full);
+            }
+            return switch (address.localPart()) {
+                case "team" -> List.of(stop("ana@example.org"), stop("luis@example.org"));
+                case "list" ->
+                    List.of(
+                            stop("ana@example.org").from(OWNER),
+                            Stop.of(MailAddress.of("x@example.net"), Destination.exchangers("example.net"))
+                                    .from(OWNER));
+                case "copy" -> {
+                    Stop ana = stop("ana@example.org");
+                    Stop.Place backup = new Stop.Place(ana.place().account(), "", "Backup");
+                    yield List.of(ana, new Stop(ana.address(), ana.destination(), backup, null));
+                }
+                case "null" -> List.of(Stop.of(address, Destination.DISCARD));
+                case "unsure" ->
+                    List.of(Stop.of(
+                            address, Destination.refused(SmtpReply.of(451, "4.3.5", "the list cannot be read"))));
+                default ->
+                    List.of(
+                            full.domain().equals("example.org")
+                                    ? stop(full.toString())
+                                    : Stop.of(full, Destination.exchangers(full.domain())));
+            };
+        }
+
+        Stop stop(String local) {
+            return new Stop(MailAddress.of(local), Destination.LOCAL, new Stop.Place(account(local), "", ""), null);
         }
 
         @Override
@@ -115,7 +155,7 @@ final class TestQueue {
         dispatch = new Dispatch(settings);
         Transactions transactions = world.database.transactions();
         store = new QueueStore(world.database.entities(), node);
-        intake = new Intake(this::resolve, dispatch, node, settings);
+        intake = new Intake(world, dispatch, node, settings);
         intake.clock = world.clock;
         leases = new Leases(store, transactions, dispatch, settings);
         leases.clock = world.clock;
@@ -146,7 +186,7 @@ final class TestQueue {
                 leases,
                 dispatch);
         operations.clock = world.clock;
-        operations.after(log, runner);
+        operations.after(log, runner, new Requeue(world.database.entities(), world, node));
     }
 
     /** Starts with the calling thread as the only worker. */
@@ -157,45 +197,6 @@ final class TestQueue {
     TestQueue started(Executor executor) {
         runner.start(executor);
         return this;
-    }
-
-    private List<Addressing.Stop> resolve(MailAddress address) {
-        if (address.localPart().equals("team")) {
-            return List.of(stop("ana@example.org"), stop("luis@example.org"));
-        }
-        if (address.localPart().equals("list")) {
-            MailAddress owner = MailAddress.of("luis@example.org");
-            MailAddress away = MailAddress.of("x@example.net");
-            return List.of(
-                    stop("ana@example.org").from(owner),
-                    Addressing.Stop.of(away, Destination.exchangers("example.net"))
-                            .from(owner));
-        }
-        if (address.localPart().equals("copy")) {
-            Addressing.Stop ana = stop("ana@example.org");
-            Addressing.Stop.Place backup = new Addressing.Stop.Place(ana.place().account(), "", "Backup");
-            return List.of(ana, new Addressing.Stop(ana.address(), ana.destination(), backup, null));
-        }
-        if (address.localPart().equals("null")) {
-            return List.of(Addressing.Stop.of(address, Destination.DISCARD));
-        }
-        if (address.localPart().equals("unsure")) {
-            return List.of(Addressing.Stop.of(
-                    address, Destination.refused(SmtpReply.of(451, "4.3.5", "the list cannot be read"))));
-        }
-        MailAddress full = address.domain().isEmpty() ? address.withDomain("example.org") : address;
-        if (!full.domain().equals("example.org")) {
-            return List.of(Addressing.Stop.of(full, Destination.exchangers(full.domain())));
-        }
-        return List.of(stop(full.toString()));
-    }
-
-    private Addressing.Stop stop(String local) {
-        return new Addressing.Stop(
-                MailAddress.of(local),
-                Destination.LOCAL,
-                new Addressing.Stop.Place(world.account(local), "", ""),
-                null);
     }
 
     /** Queues a small message. */

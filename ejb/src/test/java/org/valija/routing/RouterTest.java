@@ -19,9 +19,11 @@ import org.valija.directory.DomainChange;
 import org.valija.directory.TestDirectory;
 import org.valija.mail.MailAddress;
 import org.valija.queue.Addressing.Stop;
+import org.valija.routing.transport.TestTransports;
 import org.valija.settings.DataDirectory;
 import org.valija.settings.ServerSettings;
 import org.valija.settings.Settings;
+import org.valija.settings.TestDatabase;
 import org.valija.settings.TestSettings;
 
 /** The guides' maps: aliases (S35, P8), virtual users (S37, P7), domain table (S39), role names (P9). */
@@ -30,7 +32,9 @@ class RouterTest {
     @TempDir
     Path data;
 
-    private final TestDirectory directory = new TestDirectory();
+    private final TestDatabase database = new TestDatabase();
+    private final TestDirectory directory = new TestDirectory(database);
+    private final TestTransports transports = new TestTransports(database);
     private Router router;
 
     @BeforeEach
@@ -49,8 +53,7 @@ class RouterTest {
                 new ServerSettings());
         AddressLists lists = new AddressLists(new DataDirectory(data), settings);
         lists.start();
-        router = new Router(directory.directory(), settings, lists);
-        router.readHops();
+        router = new Router(directory.directory(), transports.table(), settings, lists);
     }
 
     @AfterEach
@@ -243,20 +246,47 @@ class RouterTest {
     }
 
     @Test
-    @DisplayName("transport table, subdomains, smart host and address literals")
+    @DisplayName("B5, S18: the transport table before the smart host before mail exchangers; address literals")
     void nextHops() {
-        router(Map.of(
-                "routing.transports",
-                "example.net=mail.example.net:2525, .example.net=lmtp:[2001:db8::1]:24, direct.example=mx",
-                "routing.smart-host",
-                "smart.example.com:587"));
+        router(Map.of("routing.smart-host", "smart.example.com:587"));
+        transports.replace("example.net smtp:[mail.example.net]:2525\n.example.net lmtp:[2001:db8::1]\n"
+                + "direct.example smtp:\nplain.example default\n");
         assertEquals(List.of("x@example.net smtp:[mail.example.net]:2525"), stops("x@example.net"));
         assertEquals(List.of("x@a.b.example.net lmtp:[2001:db8::1]:24"), stops("x@a.b.example.net"));
         assertEquals(List.of("x@direct.example smtp:direct.example"), stops("x@direct.example"));
+        assertEquals(List.of("x@plain.example smtp:[smart.example.com]:587"), stops("x@plain.example"));
         assertEquals(List.of("x@example.com smtp:[smart.example.com]:587"), stops("x@example.com"));
+        transports.put("*", "smtp:[isp.example.com]");
+        assertEquals(List.of("x@example.com smtp:[isp.example.com]:25"), stops("x@example.com"));
+        transports.remove("*");
         router(Map.of());
         assertEquals(List.of("x@[192.0.2.1] smtp:[192.0.2.1]:25"), stops("x@[192.0.2.1]"));
         assertEquals(List.of("x@[ipv6:2001:db8::1] smtp:[2001:db8::1]:25"), stops("x@[IPv6:2001:db8::1]"));
+    }
+
+    @Test
+    @DisplayName("the transport table refuses, drops and holds; what is held goes on as without that entry")
+    void noHops() {
+        transports.replace("gone.example error:5.1.2 moved away\ntrap.example discard\nslow.example hold\n"
+                + "*\tsmtp:[isp.example.com]\nsite.example local\n");
+        assertEquals(List.of("x@gone.example error:550 5.1.2 moved away"), stops("x@gone.example"));
+        assertEquals(List.of("x@trap.example discard"), stops("x@trap.example"));
+        assertEquals(List.of("x@slow.example smtp:[isp.example.com]:25 held"), stops("x@slow.example"));
+        assertEquals(List.of("ana@example.org local"), stops("ana@site.example"));
+    }
+
+    @Test
+    @DisplayName("of addresses that are served here, only entries of the address itself count, behind aliases")
+    void ownAddresses() {
+        transports.replace("*\tdiscard\nexample.org\tdiscard\n.org\tdiscard\nana@example.org\tlmtp:[192.0.2.1]\n"
+                + "luis@example.org\thold\nteam@example.org\tdiscard\n");
+        directory.addAlias("team@example.org", "ana@example.org", "luis@example.org");
+        assertEquals(
+                List.of("ana@example.org lmtp:[192.0.2.1]:24", "luis@example.org local held"),
+                stops("team@example.org"));
+        assertEquals(List.of("ana@example.org lmtp:[192.0.2.1]:24"), stops("ana+list@example.org"));
+        transports.remove("ana@example.org");
+        assertEquals(List.of("ana@example.org local"), stops("ana@example.org"));
     }
 
     @Test
@@ -286,6 +316,7 @@ class RouterTest {
     private static String text(Stop stop) {
         return stop.address() + " " + stop.destination()
                 + (stop.place().mailbox().isEmpty() ? "" : " " + stop.place().mailbox())
-                + (stop.sender() == null ? "" : " from " + stop.sender());
+                + (stop.sender() == null ? "" : " from " + stop.sender())
+                + (stop.held() ? " held" : "");
     }
 }

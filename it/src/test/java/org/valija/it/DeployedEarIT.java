@@ -65,6 +65,23 @@ class DeployedEarIT implements RestChecks {
         }
     }
 
+    @Test
+    @DisplayName("B5: an entry of the transport table counts for the next recipient")
+    void refusesByTheTransportTable() {
+        RestClient rest = anyone().withKey(key());
+        try (Dialogue smtp = new Dialogue(port("smtp"))) {
+            smtp.reply("220");
+            smtp.command("EHLO client.example.net", "250");
+            smtp.command("MAIL FROM:<a@example.net>", "250");
+            smtp.command("RCPT TO:<x@mail.gone.example>", "250");
+            RestClient.done(rest.put("transport/entries/.gone.example", "{\"target\":\"error:5.1.2 moved away\"}"));
+            smtp.command("RCPT TO:<x@mail.gone.example>", "550 5.1.2 moved away");
+            RestClient.done(rest.delete("transport/entries/.gone.example"));
+            smtp.command("RCPT TO:<x@mail.gone.example>", "250");
+            smtp.command("QUIT", "221");
+        }
+    }
+
     @TestFactory
     Stream<DynamicTest> transcripts() {
         DeployedWorld world = new DeployedWorld(anyone().withKey(key()), port("imap"));

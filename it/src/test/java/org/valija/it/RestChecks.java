@@ -36,10 +36,14 @@ interface RestChecks {
             "/api/v1/queue/{id}/flush",
             "/api/v1/queue/{id}/hold",
             "/api/v1/queue/{id}/release",
+            "/api/v1/queue/{id}/requeue",
             "/api/v1/settings",
             "/api/v1/settings/{name}",
             "/api/v1/status",
-            "/api/v1/trace/{id}");
+            "/api/v1/trace/{id}",
+            "/api/v1/transport/entries",
+            "/api/v1/transport/entries/{key}",
+            "/api/v1/transport/file");
 
     /** Without credentials. */
     RestClient anyone();
@@ -125,6 +129,11 @@ interface RestChecks {
                 "400 | PUT | access/entries/From:example.com | {\"action\":\"MAYBE\"}",
                 "400 | PUT | access/entries/From:example.com | {}",
                 "400 | POST | access/test | {\"client\":\"mail.example.com\"}",
+                "400 | PUT | transport/entries/@example.com | {\"target\":\"discard\"}",
+                "400 | PUT | transport/entries/example.com | {\"target\":\"uucp:host\"}",
+                "400 | PUT | transport/entries/example.com | {}",
+                "404 | DELETE | transport/entries/example.com | {}",
+                "404 | POST | queue/ABC/requeue | {}",
                 "400 | PUT | settings/smtp.max-recipients | {\"value\":\"many\"}",
                 "400 | PUT | settings/smtp.max-recipients | {\"value\":\"0\"}",
                 "400 | PUT | settings/no.such-setting | {\"value\":\"1\"}",
@@ -189,6 +198,28 @@ interface RestChecks {
                         .size());
         RestClient.done(administrator().delete("access/entries/From:spam.example"));
         RestClient.done(administrator().delete("access/entries/To:a@"));
+    }
+
+    @Test
+    @DisplayName("B5, S18: the transport table is changed entry by entry, and as a file, taken whole or not at all")
+    default void keepTheTransportTable() {
+        RestClient.done(
+                administrator().put("transport/entries/.Example.COM", "{\"target\":\"smtp:[mx.example.net]\"}"));
+        assertEquals(
+                "smtp:[mx.example.net]:25",
+                administrator()
+                        .get("transport/entries/.example.com")
+                        .json()
+                        .asJsonObject()
+                        .getString("target"));
+        RestClient text = administrator().with("Content-Type", "text/plain");
+        RestClient.Answer wrong = text.put("transport/file", "a.example discard\nb.example uucp:x\na.example hold\n");
+        assertProblem(400, wrong);
+        assertTrue(wrong.body().contains("line 2") && wrong.body().contains("line 3"), wrong.body());
+        assertEquals(
+                ".example.com\tsmtp:[mx.example.net]:25\n",
+                administrator().get("transport/file").body());
+        RestClient.done(administrator().delete("transport/entries/.example.com"));
     }
 
     @Test

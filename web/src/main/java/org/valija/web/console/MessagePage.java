@@ -50,6 +50,10 @@ public class MessagePage implements Serializable {
         act(administration.release(number));
     }
 
+    public void requeue() {
+        texts.attemptQuietly(() -> act(administration.requeue(number)));
+    }
+
     public void delete() {
         act(administration.delete(number));
     }

@@ -88,6 +88,12 @@ public class QueueResource {
         found(id, queue.release(id(id)));
     }
 
+    @POST
+    @Path("queue/{id}/requeue")
+    public void requeue(@PathParam("id") String id) {
+        found(id, queue.requeue(id(id)));
+    }
+
     @DELETE
     @Path("queue/{id}")
     public void delete(@PathParam("id") String id) {

@@ -1,0 +1,82 @@
+package org.valija.routing.transport;
+
+import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.valija.directory.ChangeRefusedException;
+
+/** Changes the transport table, each call in one transaction; mail that comes after its commit goes by it. */
+@Stateless
+public class TransportChanges {
+
+    private static final int BATCH = 1_000;
+
+    @Inject
+    EntityManager entities;
+
+    @Inject
+    Event<TransportChanged> changed;
+
+    /** Adds an entry, or gives the one with its key another target. */
+    public void put(TransportEntry entry) {
+        nextRevision();
+        StoredTransportEntry row =
+                entities.find(StoredTransportEntry.class, entry.key().toString());
+        if (row == null) {
+            entities.persist(new StoredTransportEntry(entry));
+        } else {
+            row.set(entry.target());
+        }
+        changed.fire(new TransportChanged());
+    }
+
+    /** @throws ChangeRefusedException where there is no such entry */
+    public void remove(TransportKey key) {
+        nextRevision();
+        StoredTransportEntry row = entities.find(StoredTransportEntry.class, key.toString());
+        if (row == null) {
+            throw ChangeRefusedException.unknown("transport entry", key);
+        }
+        entities.remove(row);
+        changed.fire(new TransportChanged());
+    }
+
+    /**
+     * Puts what a {@link TransportFile} says in the place of all that there is.
+     *
+     * @return how many entries there are now
+     * @throws ChangeRefusedException naming the wrong lines
+     */
+    public int replace(String file) {
+        Map<TransportKey, TransportEntry> entries = new LinkedHashMap<>();
+        TransportFile.read(file, entry -> entries.putIfAbsent(entry.key(), entry) == null);
+        nextRevision();
+        entities.createQuery("delete from StoredTransportEntry e").executeUpdate();
+        int stored = 0;
+        for (TransportEntry entry : entries.values()) {
+            entities.persist(new StoredTransportEntry(entry));
+            if (++stored % BATCH == 0) {
+                entities.flush();
+                entities.clear();
+            }
+        }
+        changed.fire(new TransportChanged());
+        return stored;
+    }
+
+    /** Lets one change wait for the other, so that each has a revision of its own. */
+    private void nextRevision() {
+        StoredTransportRevision row = entities.find(
+                StoredTransportRevision.class, StoredTransportRevision.ID, LockModeType.PESSIMISTIC_WRITE);
+        if (row == null) {
+            row = StoredTransportRevision.first();
+            entities.persist(row);
+        }
+        row.next();
+        entities.flush();
+    }
+}
