@@ -230,7 +230,7 @@ public class Mailboxes {
         }
     }
 
-    private void append(List<Appending> together) {
+    private Runnable append(List<Appending> together) {
         ContentStore.Writing writing =
                 contents.write(together.stream().map(each -> each.content).toList());
         List<MessageWriter.Append> rows = together.stream().map(Appending::row).toList();
@@ -243,6 +243,7 @@ public class Mailboxes {
         for (int i = 0; i < placed.size(); i++) {
             together.get(i).placed = placed.get(i);
         }
+        return () -> {};
     }
 
     private <T> T durable(Supplier<T> work) {

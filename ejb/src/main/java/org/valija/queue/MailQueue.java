@@ -60,7 +60,7 @@ public class MailQueue {
 
     /**
      * Takes a message. When this returns, the message is on disk and will be delivered or reported; its
-     * delivery may have begun already. Runs a transaction of its own; call it outside of any.
+     * delivery may have begun already, or begin in a moment. Runs a transaction of its own; call it outside of any.
      *
      * @return the queue id
      * @throws RuntimeException where the database or its disk fails, or where it cannot be told for now where a
@@ -75,17 +75,21 @@ public class MailQueue {
         return message.queueId();
     }
 
-    private void take(List<Arrival> together) {
-        take(together, true);
+    private Runnable take(List<Arrival> together) {
+        return take(together, true);
     }
 
     /** Without a first attempt: what it met may be why the others failed. */
-    private void takeAlone(Arrival arrival) {
-        take(List.of(arrival), false);
+    private Runnable takeAlone(Arrival arrival) {
+        return take(List.of(arrival), false);
     }
 
-    /** Makes the rows while the contents are synced; none is committed before the content it names is on disk. */
-    private void take(List<Arrival> together, boolean attempted) {
+    /**
+     * Makes the rows while the contents are synced; none is committed before the content it names is on disk.
+     *
+     * @return hands over and logs what was taken
+     */
+    private Runnable take(List<Arrival> together, boolean attempted) {
         ContentStore.Writing writing =
                 contents.write(together.stream().map(Arrival::content).toList());
         together.forEach(arrival ->
@@ -97,7 +101,7 @@ public class MailQueue {
             writing.await();
             return rows;
         });
-        taken(messages, taken);
+        return () -> taken(messages, taken);
     }
 
     private Taken insert(FirstAttempt.Result result, List<Intake.Rows> messages) {

@@ -1,12 +1,13 @@
 package org.valija.settings;
 
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -15,7 +16,8 @@ import java.util.function.Supplier;
  * the next round, which one of them then runs. Callers of one round are often back together, so the next one waits
  * for them a moment; a lone caller waits for nobody.
  *
- * <p>A round has two steps: the work, one round at a time, and the end, which may overlap the next round's work.
+ * <p>A round has three steps: the work, one round at a time; the end, which may overlap the next round's work; and
+ * what is left to do when the callers are already on their way, which the round's first caller alone stays for.
  * Where the work fails for several items, each of them is worked alone, so that one cannot spoil the others.
  * Thread-safe.
  *
@@ -26,8 +28,10 @@ public final class Gathering<T> {
     /** A round waits for others no longer than this part of what the last one took. */
     private static final int WORTH = 2;
 
-    private final Consumer<List<T>> work;
-    private final Consumer<T> alone;
+    private static final System.Logger LOG = System.getLogger(Gathering.class.getName());
+
+    private final Function<List<T>, Runnable> work;
+    private final Function<T, Runnable> alone;
     private final Runnable end;
     private final Supplier<Bounds> bounds;
 
@@ -51,12 +55,13 @@ public final class Gathering<T> {
     public record Bounds(int most, Duration patience) {}
 
     /**
-     * @param work for some items; all or nothing
-     * @param alone for one item of a round that failed
+     * @param work for some items; all or nothing. It returns what is left to do for them, which must not fail
+     * @param alone the same for one item of a round that failed
      * @param end what every caller has to wait for once its item is worked
      * @param bounds asked for before each round
      */
-    public Gathering(Consumer<List<T>> work, Consumer<T> alone, Runnable end, Supplier<Bounds> bounds) {
+    public Gathering(
+            Function<List<T>, Runnable> work, Function<T, Runnable> alone, Runnable end, Supplier<Bounds> bounds) {
         this.work = work;
         this.alone = alone;
         this.end = end;
@@ -106,13 +111,15 @@ public final class Gathering<T> {
         boolean interrupted = awaitOthers(mine, Math.min(now.patience().toNanos(), lastTook / WORTH));
         List<Place<T>> round = take(now.most());
         long start = System.nanoTime();
+        List<Runnable> left;
         try {
-            work(round);
+            left = work(round);
         } finally {
             passOn();
         }
         finish(round);
         lastTook = System.nanoTime() - start;
+        left.forEach(Gathering::complete);
         return interrupted;
     }
 
@@ -163,19 +170,30 @@ public final class Gathering<T> {
         }
     }
 
-    private void work(List<Place<T>> round) {
+    /** @return what is left to do */
+    private List<Runnable> work(List<Place<T>> round) {
         try {
-            work.accept(round.stream().map(place -> place.item).toList());
+            return List.of(work.apply(round.stream().map(place -> place.item).toList()));
         } catch (RuntimeException | Error e) {
-            round.forEach(this::workAlone);
+            return round.stream().map(this::workAlone).toList();
         }
     }
 
-    private void workAlone(Place<T> place) {
+    private Runnable workAlone(Place<T> place) {
         try {
-            alone.accept(place.item);
+            return alone.apply(place.item);
         } catch (RuntimeException | Error e) {
             place.failure = e;
+            return () -> {};
+        }
+    }
+
+    /** The work is done by then, so a failure here must not make it look undone. */
+    private static void complete(Runnable left) {
+        try {
+            left.run();
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, "What was left to do failed", e);
         }
     }
 

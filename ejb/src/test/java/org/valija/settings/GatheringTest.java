@@ -21,6 +21,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(30)
 class GatheringTest {
 
+    private static final Runnable NOTHING = () -> {};
+
     private final Queue<List<Integer>> rounds = new ConcurrentLinkedQueue<>();
     private final Queue<Integer> alone = new ConcurrentLinkedQueue<>();
     private final AtomicInteger ends = new AtomicInteger();
@@ -93,6 +95,7 @@ class GatheringTest {
                         throw new IllegalArgumentException("bad item");
                     }
                     alone.add(item);
+                    return NOTHING;
                 },
                 ends::incrementAndGet,
                 () -> new Gathering.Bounds(100, Duration.ZERO));
@@ -106,8 +109,8 @@ class GatheringTest {
     @Test
     void aFailingEndFailsTheWholeRoundAndNoOther() {
         Gathering<Integer> gathering = new Gathering<>(
-                rounds::add,
-                alone::add,
+                this::note,
+                this::noteAlone,
                 () -> {
                     if (ends.incrementAndGet() == 1) {
                         throw new IllegalStateException("no sync");
@@ -128,13 +131,40 @@ class GatheringTest {
         assertTrue(Thread.interrupted());
     }
 
+    @Test
+    void whatIsLeftFollowsTheEndAndFailsNobody() {
+        Gathering<Integer> gathering = new Gathering<>(
+                items -> () -> {
+                    rounds.add(List.of(items.get(0), ends.get()));
+                    throw new IllegalStateException("left");
+                },
+                this::noteAlone,
+                ends::incrementAndGet,
+                () -> new Gathering.Bounds(100, Duration.ZERO));
+        gathering.call(1);
+        gathering.call(2);
+        assertEquals(List.of(List.of(1, 1), List.of(2, 2)), List.copyOf(rounds));
+        assertTrue(alone.isEmpty());
+    }
+
+    private Runnable note(List<Integer> items) {
+        rounds.add(items);
+        return NOTHING;
+    }
+
+    private Runnable noteAlone(int item) {
+        alone.add(item);
+        return NOTHING;
+    }
+
     private Gathering<Integer> gathering(int most, java.util.function.Consumer<List<Integer>> work) {
         return new Gathering<>(
                 items -> {
                     rounds.add(items);
                     work.accept(items);
+                    return NOTHING;
                 },
-                alone::add,
+                this::noteAlone,
                 ends::incrementAndGet,
                 () -> new Gathering.Bounds(most, Duration.ofMillis(1)));
     }
