@@ -8,7 +8,7 @@ import jakarta.persistence.Table;
 import java.io.Serializable;
 import java.time.Instant;
 
-/** A {@link TraceEntry} in its table. */
+/** A {@link TraceEntry} in its table, for queries; {@link TraceStore} writes it. */
 @Entity
 @Table(name = "delivery_log")
 @IdClass(TraceRow.Key.class)
@@ -27,14 +27,6 @@ class TraceRow {
 
     /** For the persistence provider. */
     TraceRow() {}
-
-    TraceRow(long id, TraceEntry entry) {
-        this.id = id;
-        queueId = entry.queueId();
-        at = entry.at().toEpochMilli();
-        stage = entry.stage().name();
-        detail = entry.detail();
-    }
 
     TraceEntry entry() {
         return new TraceEntry(queueId, Instant.ofEpochMilli(at), TraceEntry.Stage.valueOf(stage), detail);

@@ -6,11 +6,19 @@ import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.valija.settings.Node;
 
 /** The delivery log's table. */
 @ApplicationScoped
 class TraceStore {
+
+    /** One statement for all rows: half of what a batch of statements costs. */
+    private static final String INSERT =
+            "insert into delivery_log (queue_id, id, at, stage, detail) select * from unnest("
+                    + "cast(:queueId as bigint array), cast(:id as bigint array), cast(:at as bigint array),"
+                    + " cast(:stage as varchar array), cast(:detail as varchar array))";
 
     private EntityManager entities;
     private Node node;
@@ -26,9 +34,20 @@ class TraceStore {
 
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     void write(List<TraceEntry> entries) {
-        for (TraceEntry entry : entries) {
-            entities.persist(new TraceRow(node.nextId(), entry));
-        }
+        entities.createNativeQuery(INSERT)
+                .setParameter("queueId", column(entries, Long[]::new, TraceEntry::queueId))
+                .setParameter("id", column(entries, Long[]::new, entry -> node.nextId()))
+                .setParameter(
+                        "at", column(entries, Long[]::new, entry -> entry.at().toEpochMilli()))
+                .setParameter(
+                        "stage",
+                        column(entries, String[]::new, entry -> entry.stage().name()))
+                .setParameter("detail", column(entries, String[]::new, TraceEntry::detail))
+                .executeUpdate();
+    }
+
+    private static <T> T[] column(List<TraceEntry> entries, IntFunction<T[]> array, Function<TraceEntry, T> value) {
+        return entries.stream().map(value).toArray(array);
     }
 
     /** In the order in which they were written. */

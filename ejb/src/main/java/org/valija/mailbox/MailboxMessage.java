@@ -7,7 +7,7 @@ import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.io.Serializable;
 
-/** A message's row in a mailbox. Written once; flags change by query. */
+/** A message's row in a mailbox. For queries; {@link MessageTable} writes it. */
 @Entity
 @Table(name = "mailbox_message")
 @IdClass(MailboxMessage.Key.class)
@@ -31,18 +31,6 @@ class MailboxMessage {
     private long arrived;
 
     protected MailboxMessage() {}
-
-    MailboxMessage(long mailbox, MessageRow row, byte[] prefix, byte[] structure) {
-        this.mailbox = mailbox;
-        this.uid = row.uid();
-        this.content = row.content();
-        this.prefix = prefix;
-        this.octets = row.octets();
-        this.structure = structure;
-        this.flags = row.flags();
-        this.modSeq = row.modSeq();
-        this.arrived = row.arrived();
-    }
 
     record Key(long mailbox, long uid) implements Serializable {}
 }

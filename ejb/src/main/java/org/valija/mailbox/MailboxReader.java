@@ -3,7 +3,6 @@ package org.valija.mailbox;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.TypedQuery;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -18,12 +17,15 @@ import org.valija.content.ContentStore;
 @Dependent
 class MailboxReader implements ViewReader {
 
-    private static final String ROW =
+    private static final String ALL =
             "select new org.valija.mailbox.MessageRow(m.uid, m.content, m.octets, m.flags, m.modSeq, m.arrived)"
-                    + " from MailboxMessage m where m.mailbox = :mailbox";
+                    + " from MailboxMessage m where m.mailbox = :mailbox order by m.uid";
 
     @Inject
     EntityManager entities;
+
+    @Inject
+    MessageTable table;
 
     @Inject
     ContentStore contents;
@@ -110,19 +112,15 @@ class MailboxReader implements ViewReader {
         if (row == null) {
             return null;
         }
-        List<MessageRow> messages = rows(" order by m.uid", mailbox).getResultList();
+        List<MessageRow> messages = entities.createQuery(ALL, MessageRow.class)
+                .setParameter("mailbox", mailbox)
+                .getResultList();
         return new Loaded(Snapshot.of(messages, keywords(mailbox), row.status()), row.recentFrom());
     }
 
     /** Those of the messages that are there, ascending. */
     List<MessageRow> rows(long mailbox, long[] uids) {
-        List<MessageRow> found = new ArrayList<>(uids.length);
-        UidChunks.each(
-                uids,
-                some -> found.addAll(rows(" and m.uid in (:uids) order by m.uid", mailbox)
-                        .setParameter("uids", some)
-                        .getResultList()));
-        return found;
+        return table.rows(mailbox, uids);
     }
 
     /** All UIDs of a mailbox, ascending. */
@@ -144,18 +142,7 @@ class MailboxReader implements ViewReader {
 
     /** Prefix and structure of messages, as they are stored. */
     List<StoredOctets> octets(long mailbox, long[] uids) {
-        List<StoredOctets> found = new ArrayList<>(uids.length);
-        UidChunks.each(
-                uids,
-                some -> found.addAll(entities.createQuery(
-                                "select new org.valija.mailbox.StoredOctets(m.uid, m.content, m.octets, m.prefix, m.structure)"
-                                        + " from MailboxMessage m where m.mailbox = :mailbox and m.uid in (:uids)"
-                                        + " order by m.uid",
-                                StoredOctets.class)
-                        .setParameter("mailbox", mailbox)
-                        .setParameter("uids", some)
-                        .getResultList()));
-        return found;
+        return table.octets(mailbox, uids);
     }
 
     List<StoredMessage> messages(long mailbox, long[] uids) {
@@ -171,9 +158,5 @@ class MailboxReader implements ViewReader {
 
     private static MailboxInfo info(Mailbox mailbox, boolean subscribed) {
         return new MailboxInfo(mailbox.id(), mailbox.name(), mailbox.use(), subscribed, mailbox.status());
-    }
-
-    private TypedQuery<MessageRow> rows(String condition, long mailbox) {
-        return entities.createQuery(ROW + condition, MessageRow.class).setParameter("mailbox", mailbox);
     }
 }

@@ -4,7 +4,6 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.Query;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +25,9 @@ class MessageEditor {
 
     @Inject
     MailboxReader reader;
+
+    @Inject
+    MessageTable table;
 
     @Inject
     MessageWriter writer;
@@ -89,13 +91,7 @@ class MessageEditor {
         mailbox.change();
         gone.forEach(message -> mailbox.remove(message.flags(), message.octets()));
         long[] uids = uidsOf(gone);
-        UidChunks.each(
-                uids,
-                some -> query(
-                                "delete from MailboxMessage m where m.mailbox = :mailbox and m.uid in (:uids)",
-                                mailbox.id(),
-                                some)
-                        .executeUpdate());
+        table.delete(mailbox.id(), uids);
         entities.flush();
         rows.changed(List.of(MailboxChange.expunged(mailbox, uids)));
     }
@@ -105,20 +101,7 @@ class MessageEditor {
         Map<Long, List<MessageRow>> byFlags = new TreeMap<>();
         changed.forEach(message -> byFlags.computeIfAbsent(message.flags(), any -> new ArrayList<>())
                 .add(message));
-        byFlags.forEach((flags, messages) -> UidChunks.each(
-                uidsOf(messages),
-                some -> query(
-                                "update MailboxMessage m set m.flags = :flags, m.modSeq = :modSeq"
-                                        + " where m.mailbox = :mailbox and m.uid in (:uids)",
-                                mailbox,
-                                some)
-                        .setParameter("flags", flags)
-                        .setParameter("modSeq", modSeq)
-                        .executeUpdate()));
-    }
-
-    private Query query(String text, long mailbox, List<Long> uids) {
-        return entities.createQuery(text).setParameter("mailbox", mailbox).setParameter("uids", uids);
+        byFlags.forEach((flags, messages) -> table.reflag(mailbox, uidsOf(messages), flags, modSeq));
     }
 
     private static long apply(FlagChange.Mode mode, long before, long bits) {

@@ -2,7 +2,6 @@ package org.valija.mailbox;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -20,7 +19,7 @@ import java.util.stream.Collectors;
 class MessageWriter {
 
     @Inject
-    EntityManager entities;
+    MessageTable table;
 
     @Inject
     MailboxRows rows;
@@ -128,26 +127,19 @@ class MessageWriter {
         List<String> after = used.isEmpty() ? null : rows.keywords(target, used);
         long modSeq = target.change();
         List<MessageRow> copies = new ArrayList<>(found.size());
-        List<MailboxMessage> messages = new ArrayList<>(found.size());
+        List<MessageTable.NewMessage> messages = new ArrayList<>(found.size());
         for (MessageRow row : found) {
             long flags = after == null ? row.flags() : FlagBits.bits(FlagBits.flags(row.flags(), before), after);
             long uid = target.add(flags, row.octets());
             MessageRow copy = new MessageRow(uid, row.content(), row.octets(), flags, modSeq, row.arrived());
             StoredOctets stored = octets.get(row.uid());
             copies.add(copy);
-            messages.add(new MailboxMessage(target.id(), copy, stored.prefix(), stored.structure()));
+            messages.add(new MessageTable.NewMessage(target.id(), copy, stored.prefix(), stored.structure()));
         }
-        insert(messages);
+        table.insert(messages);
         rows.changed(List.of(MailboxChange.put(target, copies, after)));
         long[] targets = copies.stream().mapToLong(MessageRow::uid).toArray();
         return new Mailboxes.Copied(target.status().uidValidity(), sources, targets);
-    }
-
-    /** In batches, and then out of the caller's persistence context, whose later flushes would look at each. */
-    private void insert(List<MailboxMessage> messages) {
-        messages.forEach(entities::persist);
-        entities.flush();
-        messages.forEach(entities::detach);
     }
 
     /** A message for one mailbox. */
@@ -156,7 +148,7 @@ class MessageWriter {
     /** Rows that one transaction adds to some mailboxes. */
     private final class Placing {
 
-        private final List<MailboxMessage> messages;
+        private final List<MessageTable.NewMessage> messages;
         private final List<MailboxChange> changes = new ArrayList<>();
 
         Placing(int messages) {
@@ -177,7 +169,7 @@ class MessageWriter {
                 MessageRow row = new MessageRow(uid, drop.content(), drop.octets(), flags, modSeq, arrived);
                 added.add(row);
                 byte[] structure = structures.encoded(drop.content());
-                messages.add(new MailboxMessage(mailbox.id(), row, drop.prefix(), structure));
+                messages.add(new MessageTable.NewMessage(mailbox.id(), row, drop.prefix(), structure));
                 placed.add(new Mailboxes.Placed(mailbox.id(), mailbox.uidValidity(), uid));
             }
             changes.add(MailboxChange.put(mailbox, added, keywords));
@@ -185,7 +177,7 @@ class MessageWriter {
         }
 
         void insert() {
-            MessageWriter.this.insert(messages);
+            table.insert(messages);
             rows.changed(changes);
         }
     }

@@ -37,6 +37,7 @@ public final class TestMailboxes implements AutoCloseable {
     final MemoryContentStore contents = new MemoryContentStore();
     final List<Long> released = new ArrayList<>();
     final Settings settings = TestSettings.of(new MailboxSettings(), new MimeSettings());
+    final MessageTable table = new MessageTable();
     final MailboxReader reader = new MailboxReader();
     final MailboxViews views = new MailboxViews();
     final Mailboxes mailboxes = new Mailboxes();
@@ -50,6 +51,8 @@ public final class TestMailboxes implements AutoCloseable {
                 new FiredEvents<>(event -> database.afterCommit(() -> released.addAll(event.contents())));
         Structures structures = new Structures(contents, settings);
         reader.entities = database.entities();
+        table.entities = database.entities();
+        reader.table = table;
         reader.contents = contents;
         reader.structures = structures;
         references.entities = database.entities();
@@ -69,6 +72,7 @@ public final class TestMailboxes implements AutoCloseable {
         ids.start();
         MessageWriter writer = writer(ids, rows, structures);
         MessageEditor editor = new MessageEditor();
+        editor.table = table;
         editor.entities = database.entities();
         editor.rows = rows;
         editor.reader = reader;
@@ -108,7 +112,7 @@ public final class TestMailboxes implements AutoCloseable {
 
     private MessageWriter writer(MailboxIds ids, MailboxRows rows, Structures structures) {
         MessageWriter writer = new MessageWriter();
-        writer.entities = database.entities();
+        writer.table = table;
         writer.rows = rows;
         writer.reader = reader;
         writer.ids = ids;
