@@ -17,6 +17,7 @@ import picocli.CommandLine.IVersionProvider;
             AliasCommand.class,
             AccessCommand.class,
             TransportCommand.class,
+            RouteCommand.class,
             QueueCommand.class,
             SettingCommand.class,
             StatusCommand.class,

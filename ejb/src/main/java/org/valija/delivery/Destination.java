@@ -13,6 +13,7 @@ import org.valija.smtp.SmtpReply;
  *   <li>{@code smtp:example.org:2525}: the same at another port
  *   <li>{@code smtp:[mail.example.org]:587}: that host, without an MX lookup
  *   <li>{@code lmtp:[127.0.0.1]:24}: the same over LMTP (RFC 2033)
+ *   <li>{@code route:isp}: the way that the administrator calls so, with its own host and terms
  *   <li>{@code error:550 5.1.1 text}: nowhere; the recipient fails with that reply
  *   <li>{@code discard}: nowhere; the recipient is done with
  * </ul>
@@ -44,6 +45,8 @@ public record Destination(Transport transport, String name, int port, boolean by
         SMTP,
         /** By LMTP. */
         LMTP,
+        /** By a named route. */
+        ROUTE,
         /** Not at all. */
         ERROR,
         /** Not at all, and that is well. */
@@ -63,6 +66,11 @@ public record Destination(Transport transport, String name, int port, boolean by
     /** One host, such as a smart host, without an MX lookup. */
     public static Destination host(Transport transport, String host, int port) {
         return new Destination(transport, host, port, false);
+    }
+
+    /** A {@link org.valija.delivery.route.DeliveryRoute}. */
+    public static Destination route(String name) {
+        return new Destination(Transport.ROUTE, name, 0, false);
     }
 
     /** Nowhere: the recipient fails with this reply. */
@@ -92,11 +100,12 @@ public record Destination(Transport transport, String name, int port, boolean by
         Transport transport = switch (colon < 0 ? "" : key.substring(0, colon)) {
             case "smtp" -> Transport.SMTP;
             case "lmtp" -> Transport.LMTP;
+            case "route" -> Transport.ROUTE;
             case "error" -> Transport.ERROR;
             default -> throw new IllegalArgumentException("no transport in '" + key + "'");
         };
         String rest = key.substring(colon + 1);
-        if (transport == Transport.ERROR) {
+        if (transport == Transport.ERROR || transport == Transport.ROUTE) {
             return new Destination(transport, rest, 0, false);
         }
         if (!rest.startsWith("[")) {
@@ -134,6 +143,7 @@ public record Destination(Transport transport, String name, int port, boolean by
         return switch (transport) {
             case LOCAL -> "local";
             case DISCARD -> "discard";
+            case ROUTE -> "route:" + name;
             case ERROR -> "error:" + name;
             case SMTP -> byExchanger ? "smtp:" + name + (port == 0 ? "" : ":" + port) : "smtp:[" + name + "]:" + port;
             case LMTP -> "lmtp:[" + name + "]:" + port;

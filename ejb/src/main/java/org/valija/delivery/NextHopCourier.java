@@ -5,7 +5,9 @@ import jakarta.inject.Inject;
 import jakarta.resource.ResourceException;
 import java.lang.System.Logger.Level;
 import java.util.List;
+import java.util.Optional;
 import org.valija.content.ContentStore;
+import org.valija.delivery.route.DeliveryRoute;
 import org.valija.jca.outbound.SmtpConnection;
 import org.valija.jca.outbound.SmtpConnectionFactory;
 import org.valija.jca.outbound.SmtpPeer;
@@ -22,6 +24,9 @@ abstract class NextHopCourier implements Courier {
 
     private static final System.Logger LOG = System.getLogger(NextHopCourier.class.getName());
 
+    /** RFC 3463 §3.4: X.3.5, system incorrectly configured. */
+    private static final SmtpReply NO_ROUTE = SmtpReply.of(451, "4.3.5", "there is no such route any more");
+
     @Inject
     HopFinder finder;
 
@@ -37,19 +42,29 @@ abstract class NextHopCourier implements Courier {
     @Override
     public List<Outcome> deliver(Batch batch) {
         Attempt attempt = new Attempt(batch, contents);
-        Destination destination = batch.destination();
-        switch (finder.find(destination)) {
-            case Hops.None none -> attempt.unreachable(destination.name(), none.reply());
+        Optional<DeliveryRoute> known = route(batch.destination());
+        if (known.isEmpty()) {
+            attempt.unreachable(batch.destination().name(), NO_ROUTE);
+            return attempt.outcomes();
+        }
+        DeliveryRoute route = known.get();
+        switch (finder.find(route.hop())) {
+            case Hops.None none -> attempt.unreachable(route.hop().name(), none.reply());
             case Hops.Found found -> {
                 for (Hop hop : found.hops()) {
                     if (attempt.done()) {
                         break;
                     }
-                    visit(peers.peer(destination, hop), attempt);
+                    visit(peers.peer(route, hop), attempt);
                 }
             }
         }
         return attempt.outcomes();
+    }
+
+    /** The way to a destination; empty for a route that is gone. */
+    Optional<DeliveryRoute> route(Destination destination) {
+        return Optional.of(DeliveryRoute.plain(destination));
     }
 
     private void visit(SmtpPeer peer, Attempt attempt) {

@@ -5,10 +5,12 @@ import jakarta.inject.Inject;
 import java.net.InetAddress;
 import java.util.Optional;
 import org.valija.delivery.Destination.Transport;
+import org.valija.delivery.route.DeliveryRoute;
 import org.valija.dns.AddressLiteral;
 import org.valija.jca.outbound.Reuse;
 import org.valija.jca.outbound.SmtpPeer;
 import org.valija.settings.ServerSettings;
+import org.valija.settings.Setting;
 import org.valija.settings.Settings;
 import org.valija.smtp.client.ClientLimits;
 import org.valija.smtp.client.ClientTimeouts;
@@ -16,7 +18,7 @@ import org.valija.smtp.client.Credentials;
 import org.valija.smtp.client.DialogueTerms;
 import org.valija.smtp.client.TlsPolicy;
 
-/** Says on which terms to speak with a server, from the settings as they are now. */
+/** Says on which terms to speak with a server: those of its route, else those of the settings as they are now. */
 @ApplicationScoped
 class Peers {
 
@@ -30,8 +32,8 @@ class Peers {
         this.settings = settings;
     }
 
-    SmtpPeer peer(Destination destination, Hop hop) {
-        String source = settings.get(RemoteSettings.SOURCE);
+    SmtpPeer peer(DeliveryRoute route, Hop hop) {
+        String source = orElse(route.source(), RemoteSettings.SOURCE);
         Optional<InetAddress> local = source.isEmpty() ? Optional.empty() : AddressLiteral.parse(source);
         Reuse reuse = new Reuse(
                 settings.get(RemoteSettings.REUSE_MESSAGES),
@@ -42,19 +44,25 @@ class Peers {
                 hop.address(),
                 local,
                 settings.get(RemoteSettings.TLS_TRUST),
-                terms(destination, hop.address().getPort()),
+                terms(route, hop.address().getPort()),
                 reuse);
     }
 
-    private DialogueTerms terms(Destination destination, int port) {
-        String hello = settings.get(RemoteSettings.HELLO_NAME);
+    private String orElse(String own, Setting<String> setting) {
+        return own.isEmpty() ? settings.get(setting) : own;
+    }
+
+    private DialogueTerms terms(DeliveryRoute route, int port) {
+        String hello = orElse(route.helloName(), RemoteSettings.HELLO_NAME);
         boolean implicit = settings.get(RemoteSettings.IMPLICIT_TLS_PORTS).contains(Integer.toString(port));
         return new DialogueTerms(
-                destination.transport() == Transport.LMTP,
+                route.hop().transport() == Transport.LMTP,
                 hello.isEmpty() ? settings.get(ServerSettings.HOSTNAME) : hello,
-                policy(destination),
+                route.tls().isEmpty() ? policy(route.hop()) : RemoteSettings.TLS.parse(route.tls()),
                 implicit,
-                credentials(destination),
+                route.user().isEmpty()
+                        ? credentials(route.hop())
+                        : Optional.of(new Credentials(route.user(), route.password())),
                 timeouts(),
                 new ClientLimits(
                         settings.get(RemoteSettings.REPLY_LINE),

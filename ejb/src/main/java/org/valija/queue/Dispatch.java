@@ -71,7 +71,7 @@ class Dispatch {
     Lanes of(Destination destination) {
         return switch (destination.transport()) {
             case LOCAL, ERROR, DISCARD -> local;
-            case SMTP, LMTP -> remote;
+            case SMTP, LMTP, ROUTE -> remote;
         };
     }
 

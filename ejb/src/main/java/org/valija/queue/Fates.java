@@ -181,6 +181,7 @@ class Fates {
             case LOCAL -> "local";
             case SMTP -> "esmtp";
             case LMTP -> "lmtp";
+            case ROUTE -> "relay";
             case ERROR -> "error";
             case DISCARD -> "discard";
         };

@@ -13,7 +13,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.valija.delivery.route.DeliveryRoute;
+import org.valija.delivery.route.TestRoutes;
 import org.valija.jca.outbound.FakeMailHost;
+import org.valija.settings.TestDatabase;
 
 @Timeout(60)
 class RemoteCourierTest {
@@ -218,6 +221,28 @@ class RemoteCourierTest {
             assertEquals("Failed 550 5.1.1", RemoteFixture.text(outcomes.get(1)));
             assertInstanceOf(Outcome.Delivered.class, outcomes.get(2));
             assertEquals("LHLO me.example.org", store.commands().getFirst());
+        }
+    }
+
+    @Test
+    @DisplayName("S18, P18: a route has a login, encryption and a name of its own; a change of it counts at once")
+    void namedRoute() throws Exception {
+        try (FakeMailHost smart = new FakeMailHost("STARTTLS", "AUTH PLAIN LOGIN");
+                TestDatabase database = new TestDatabase()) {
+            TestRoutes routes = new TestRoutes(database);
+            Destination hop = Destination.host(Destination.Transport.SMTP, "127.0.0.1", smart.port());
+            Batch batch = RemoteFixture.batch(Destination.route("isp"), "b@example.com");
+            RouteCourier courier = fixture.along(routes);
+            Outcome.Deferred gone = assertInstanceOf(
+                    Outcome.Deferred.class, courier.deliver(batch).getFirst());
+            assertEquals("4.3.5", gone.reply().status().toString());
+            routes.put(new DeliveryRoute("isp", hop, "tim", "tanstaaf", "encrypt", "127.0.0.3", "isp.example.org"));
+            assertEquals(
+                    "Delivered 250 2.0.0",
+                    RemoteFixture.text(courier.deliver(batch).getFirst()));
+            assertTrue(smart.commands().contains("EHLO isp.example.org"), smart.commands().toString());
+            assertTrue(smart.commands().contains("AUTH PLAIN AHRpbQB0YW5zdGFhZg=="));
+            assertTrue(smart.messages().getFirst().tls());
         }
     }
 }

@@ -14,6 +14,7 @@ import org.valija.content.MemoryContentStore;
 import org.valija.dns.DnsSettings;
 import org.valija.dns.FakeNameServer;
 import org.valija.dns.NameService;
+import org.valija.delivery.route.TestRoutes;
 import org.valija.event.Origin;
 import org.valija.jca.outbound.Connections;
 import org.valija.mail.MailAddress;
@@ -66,6 +67,13 @@ final class RemoteFixture implements AutoCloseable {
 
     LmtpCourier lmtp() {
         return equip(new LmtpCourier());
+    }
+
+    /** One that goes along these routes. */
+    RouteCourier along(TestRoutes routes) {
+        RouteCourier courier = equip(new RouteCourier());
+        courier.routes = routes.routes();
+        return courier;
     }
 
     private <C extends NextHopCourier> C equip(C courier) {

@@ -37,6 +37,8 @@ interface RestChecks {
             "/api/v1/queue/{id}/hold",
             "/api/v1/queue/{id}/release",
             "/api/v1/queue/{id}/requeue",
+            "/api/v1/routes",
+            "/api/v1/routes/{name}",
             "/api/v1/settings",
             "/api/v1/settings/{name}",
             "/api/v1/status",
@@ -132,7 +134,13 @@ interface RestChecks {
                 "400 | PUT | transport/entries/@example.com | {\"target\":\"discard\"}",
                 "400 | PUT | transport/entries/example.com | {\"target\":\"uucp:host\"}",
                 "400 | PUT | transport/entries/example.com | {}",
+                "400 | PUT | transport/entries/example.com | {\"target\":\"route:nowhere\"}",
                 "404 | DELETE | transport/entries/example.com | {}",
+                "400 | PUT | routes/isp | {}",
+                "400 | PUT | routes/Two%20Words | {\"hop\":\"smtp:[mail.example.net]\"}",
+                "400 | PUT | routes/isp | {\"hop\":\"smtp:[mail.example.net]\",\"tls\":\"maybe\"}",
+                "400 | PUT | routes/isp | {\"hop\":\"smtp:[mail.example.net]\",\"user\":\"ana\"}",
+                "404 | DELETE | routes/isp | {}",
                 "404 | POST | queue/ABC/requeue | {}",
                 "400 | PUT | settings/smtp.max-recipients | {\"value\":\"many\"}",
                 "400 | PUT | settings/smtp.max-recipients | {\"value\":\"0\"}",
@@ -220,6 +228,25 @@ interface RestChecks {
                 ".example.com\tsmtp:[mx.example.net]:25\n",
                 administrator().get("transport/file").body());
         RestClient.done(administrator().delete("transport/entries/.example.com"));
+    }
+
+    @Test
+    @DisplayName("S18, P18: a route keeps its login and tells nobody the password; what leads to it keeps it")
+    default void keepRoutes() {
+        RestClient.done(administrator()
+                .put(
+                        "routes/isp",
+                        "{\"hop\":\"smtp:[mail.example.net]:587\",\"user\":\"ana\",\"password\":\"hush-hush\","
+                                + "\"tls\":\"verify\"}"));
+        RestClient.done(administrator().put("routes/isp", "{\"hello\":\"me.example.org\"}"));
+        RestClient.Answer shown = RestClient.done(administrator().get("routes/isp"));
+        assertEquals("verify", shown.json().asJsonObject().getString("tls"));
+        assertEquals("me.example.org", shown.json().asJsonObject().getString("hello"));
+        assertFalse(shown.body().contains("hush"), shown.body());
+        RestClient.done(administrator().put("transport/entries/example.com", "{\"target\":\"route:isp\"}"));
+        assertProblem(409, administrator().delete("routes/isp"));
+        RestClient.done(administrator().delete("transport/entries/example.com"));
+        RestClient.done(administrator().delete("routes/isp"));
     }
 
     @Test

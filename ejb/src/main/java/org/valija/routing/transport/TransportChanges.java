@@ -7,6 +7,8 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.valija.delivery.Destination;
+import org.valija.delivery.route.Routes;
 import org.valija.directory.ChangeRefusedException;
 
 /** Changes the transport table, each call in one transaction; mail that comes after its commit goes by it. */
@@ -21,8 +23,12 @@ public class TransportChanges {
     @Inject
     Event<TransportChanged> changed;
 
+    @Inject
+    Routes routes;
+
     /** Adds an entry, or gives the one with its key another target. */
     public void put(TransportEntry entry) {
+        checkRoute(entry);
         nextRevision();
         StoredTransportEntry row =
                 entities.find(StoredTransportEntry.class, entry.key().toString());
@@ -53,7 +59,10 @@ public class TransportChanges {
      */
     public int replace(String file) {
         Map<TransportKey, TransportEntry> entries = new LinkedHashMap<>();
-        TransportFile.read(file, entry -> entries.putIfAbsent(entry.key(), entry) == null);
+        TransportFile.read(file, entry -> {
+            checkRoute(entry);
+            return entries.putIfAbsent(entry.key(), entry) == null;
+        });
         nextRevision();
         entities.createQuery("delete from StoredTransportEntry e").executeUpdate();
         int stored = 0;
@@ -66,6 +75,15 @@ public class TransportChanges {
         }
         changed.fire(new TransportChanged());
         return stored;
+    }
+
+    private void checkRoute(TransportEntry entry) {
+        if (entry.target() instanceof TransportTarget.Hop hop
+                && hop.destination().transport() == Destination.Transport.ROUTE
+                && routes.find(hop.destination().name()).isEmpty()) {
+            throw ChangeRefusedException.invalid(
+                    "There is no route " + hop.destination().name());
+        }
     }
 
     /** Lets one change wait for the other, so that each has a revision of its own. */

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.valija.delivery.Destination;
 import org.valija.directory.ChangeRefusedException;
 import org.valija.directory.DirectoryListing.Page;
 import org.valija.directory.DirectoryListing.Range;
@@ -65,6 +66,13 @@ public class TransportListing {
             last = rows.isEmpty() ? last : rows.getLast().name();
             entities.clear();
         }
+    }
+
+    /** How many entries lead to a route. */
+    public long leadingTo(String route) {
+        return entities.createQuery("select count(e) from StoredTransportEntry e where e.target = :target", Long.class)
+                .setParameter("target", Destination.route(route).key())
+                .getSingleResult();
     }
 
     /** How often the table was changed. */

@@ -1,6 +1,10 @@
 package org.valija.routing.transport;
 
 import java.util.Map;
+import org.valija.delivery.route.RouteChanges;
+import org.valija.delivery.route.RouteSettings;
+import org.valija.delivery.route.Routes;
+import org.valija.delivery.route.TestRoutes;
 import org.valija.directory.DirectoryListing.Range;
 import org.valija.settings.FiredEvents;
 import org.valija.settings.Settings;
@@ -20,6 +24,8 @@ public final class TestTransports {
         this.database = database;
         listing.entities = database.entities();
         changes.entities = database.entities();
+        RouteChanges routes = TestRoutes.stored(database);
+        changes.routes = new Routes(routes, TestSettings.with(Map.of(), new RouteSettings()));
         changes.changed = new FiredEvents<>(event -> database.afterCommit(() -> table.changed(event)));
     }
 
