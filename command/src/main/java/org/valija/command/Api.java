@@ -22,10 +22,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The server's REST API, signed in to by the key file of its data directory. */
 final class Api {
@@ -93,9 +95,13 @@ final class Api {
      * @throws CommandException as {@link #send}
      */
     JsonArray list(String... path) {
+        return list(address(path));
+    }
+
+    private JsonArray list(URI first) {
         JsonArrayBuilder all = Json.createArrayBuilder();
         Set<URI> seen = new HashSet<>();
-        Optional<URI> page = Optional.of(address(path));
+        Optional<URI> page = Optional.of(first);
         while (page.isPresent() && seen.add(page.get())) {
             HttpResponse<String> response = exchange("GET", Body.NONE, page.get());
             content(response).ifPresent(rows -> rows.asJsonArray().forEach(all::add));
@@ -113,6 +119,27 @@ final class Api {
                 .map(uri ->
                         server.resolve(uri.getRawPath() + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery())))
                 .findFirst();
+    }
+
+    /** A path with parameters behind it. @param path its segments, not yet encoded */
+    record Query(String[] path, Map<String, String> parameters) {}
+
+    /** As {@link #send} without a body. */
+    Optional<JsonStructure> send(String method, Query query) {
+        return content(exchange(method, Body.NONE, address(query)));
+    }
+
+    /** As {@link #list(String...)}. */
+    JsonArray list(Query query) {
+        return list(address(query));
+    }
+
+    private URI address(Query query) {
+        String parameters = query.parameters().entrySet().stream()
+                .map(entry -> entry.getKey() + '=' + URLEncoder.encode(entry.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        URI plain = address(query.path());
+        return parameters.isEmpty() ? plain : URI.create(plain + "?" + parameters);
     }
 
     /** What a request carries. */

@@ -37,6 +37,16 @@ final class Connection {
         api().send(method, body, path);
     }
 
+    /** Asks the server for a list, all pages of it. */
+    JsonArray list(Api.Query query) {
+        return api().list(query);
+    }
+
+    /** Tells the server to do something, and returns what it says of it. */
+    JsonObject send(String method, Api.Query query) {
+        return object(api().send(method, query));
+    }
+
     /** Asks the server something that takes more than a path to say. */
     JsonObject ask(JsonObject question, String... path) {
         return object(api().send("POST", question, path));

@@ -132,4 +132,9 @@ final class Listing {
         };
         return text.replaceAll("\\p{Cntrl}", "?");
     }
+
+    /** A text of several lines, as a terminal may see it. */
+    static String safe(String text) {
+        return text.replace("\r\n", "\n").replaceAll("[\\p{Cntrl}&&[^\n\t]]", "?");
+    }
 }

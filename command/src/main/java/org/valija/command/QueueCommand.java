@@ -3,6 +3,7 @@ package org.valija.command;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code valija queue}. */
@@ -12,9 +13,16 @@ import picocli.CommandLine.Parameters;
         synopsisSubcommandLabel = "COMMAND")
 final class QueueCommand {
 
-    @Command(description = "List the messages in the queue.")
-    void list(@Mixin Connection connection) {
-        connection.print(connection.list("queue"), "id", "state", "size", "arrived", "sender", "recipients.address");
+    @Command(description = "List the messages in the queue: all, or those that the options mean.")
+    void list(@Mixin Connection connection, @Mixin QueueOptions which) {
+        connection.print(
+                connection.list(which.query("queue")),
+                "id",
+                "state",
+                "size",
+                "arrived",
+                "sender",
+                "recipients.address");
     }
 
     @Command(description = "Show a message and the state of each recipient.")
@@ -22,32 +30,88 @@ final class QueueCommand {
         connection.print(connection.get("queue", id).asJsonObject());
     }
 
-    @Command(description = "Try again now: one message, or all.")
-    void flush(@Mixin Connection connection, @Parameters(arity = "0..1", paramLabel = "QUEUE-ID") Optional<String> id) {
-        if (id.isPresent()) {
-            connection.send("POST", null, "queue", id.get(), "flush");
-        } else {
+    @Command(description = "Show the header and the beginning of the body.")
+    void preview(@Mixin Connection connection, @Parameters(paramLabel = "QUEUE-ID") String id) {
+        var preview = connection.get("queue", id, "preview").asJsonObject();
+        String body = preview.getString("body") + (preview.getBoolean("cut") ? "\n[…]" : "");
+        connection.print(preview, Listing.safe(preview.getString("header") + "\n\n" + body) + System.lineSeparator());
+    }
+
+    @Command(description = "Try again now: one message, those that the options mean, or all.")
+    void flush(
+            @Mixin Connection connection,
+            @Mixin QueueOptions which,
+            @Parameters(arity = "0..1", paramLabel = "QUEUE-ID") Optional<String> id) {
+        if (id.isEmpty() && which.none()) {
             connection.send("POST", null, "queue", "flush");
+        } else {
+            which.order(connection, id, "flush");
         }
     }
 
-    @Command(description = "Keep a message from being tried until it is released.")
-    void hold(@Mixin Connection connection, @Parameters(paramLabel = "QUEUE-ID") String id) {
-        connection.send("POST", null, "queue", id, "hold");
+    @Command(description = "Keep messages from being tried until they are released.")
+    void hold(
+            @Mixin Connection connection,
+            @Mixin QueueOptions which,
+            @Parameters(arity = "0..1", paramLabel = "QUEUE-ID") Optional<String> id) {
+        which.order(connection, id, "hold");
     }
 
-    @Command(description = "Let a held message go on.")
-    void release(@Mixin Connection connection, @Parameters(paramLabel = "QUEUE-ID") String id) {
-        connection.send("POST", null, "queue", id, "release");
+    @Command(description = "Let held messages go on.")
+    void release(
+            @Mixin Connection connection,
+            @Mixin QueueOptions which,
+            @Parameters(arity = "0..1", paramLabel = "QUEUE-ID") Optional<String> id) {
+        which.order(connection, id, "release");
     }
 
-    @Command(description = "Look up anew where a message leads, and try it at once.")
-    void requeue(@Mixin Connection connection, @Parameters(paramLabel = "QUEUE-ID") String id) {
-        connection.send("POST", null, "queue", id, "requeue");
+    @Command(description = "Look up anew where messages lead, and try them at once.")
+    void requeue(
+            @Mixin Connection connection,
+            @Mixin QueueOptions which,
+            @Parameters(arity = "0..1", paramLabel = "QUEUE-ID") Optional<String> id) {
+        which.order(connection, id, "requeue");
     }
 
-    @Command(description = "Remove a message without a report to its sender.")
-    void delete(@Mixin Connection connection, @Parameters(paramLabel = "QUEUE-ID") String id) {
-        connection.send("DELETE", null, "queue", id);
+    @Command(description = "Send messages another way than the one they were accepted for, at once.")
+    void reroute(
+            @Mixin Connection connection,
+            @Mixin QueueOptions which,
+            @Option(
+                            names = "--to",
+                            required = true,
+                            paramLabel = "WAY",
+                            description = "smtp:[host]:port, smtp:domain, lmtp:host:port or route:NAME.")
+                    String to,
+            @Parameters(arity = "0..1", paramLabel = "QUEUE-ID") Optional<String> id) {
+        which.order(connection, id, "reroute", "to", to);
+    }
+
+    @Command(description = "Remove messages without a report to their senders.")
+    void delete(
+            @Mixin Connection connection,
+            @Mixin QueueOptions which,
+            @Parameters(arity = "0..1", paramLabel = "QUEUE-ID") Optional<String> id) {
+        if (id.isPresent() && which.none()) {
+            connection.send("DELETE", null, "queue", id.get());
+        } else {
+            which.order(connection, id, "delete");
+        }
+    }
+
+    @Command(name = "add-recipient", description = "Send a queued message to one more address.")
+    void add(
+            @Mixin Connection connection,
+            @Parameters(index = "0", paramLabel = "QUEUE-ID") String id,
+            @Parameters(index = "1", paramLabel = "ADDRESS") String address) {
+        connection.send("POST", null, "queue", id, "recipients", address);
+    }
+
+    @Command(name = "remove-recipient", description = "Take a recipient off a queued message, without a report.")
+    void remove(
+            @Mixin Connection connection,
+            @Parameters(index = "0", paramLabel = "QUEUE-ID") String id,
+            @Parameters(index = "1", paramLabel = "ADDRESS") String address) {
+        connection.send("DELETE", null, "queue", id, "recipients", address);
     }
 }

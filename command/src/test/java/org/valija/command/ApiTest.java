@@ -153,6 +153,21 @@ class ApiTest {
     }
 
     @Test
+    void givesOrdersForOneMessageOrForThoseThatAreMeant() {
+        answer = "{\"changed\":3,\"busy\":1}";
+        assertEquals(ExitCode.OK, run("queue", "delete", "--reply", "user unknown", "--older", "2d"));
+        assertEquals("POST /api/v1/queue/orders/delete?reply=user+unknown&older=PT48H ", request);
+        assertEquals("changed  3\nbusy     1\n", out.toString());
+        run("queue", "reroute", "1A", "--to", "route:isp");
+        assertEquals("POST /api/v1/queue/1A/reroute?to=route%3Aisp ", request);
+        run("queue", "add-recipient", "1A", "bea@example.net");
+        assertEquals("POST /api/v1/queue/1A/recipients/bea%40example.net ", request);
+        assertEquals(ExitCode.USAGE, run("queue", "delete"));
+        assertEquals(ExitCode.USAGE, run("queue", "hold", "1A", "--sender", "x"));
+        assertEquals(ExitCode.USAGE, run("queue", "hold", "--older", "soon"));
+    }
+
+    @Test
     void importsAndExportsTheAccessTable() throws IOException {
         Path file = data.resolve("access");
         Files.writeString(file, "Connect:10.1\tREJECT\n");

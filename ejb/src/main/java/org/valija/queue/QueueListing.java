@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.valija.delivery.Envelope;
 import org.valija.queue.QueueEntry.Recipient;
 import org.valija.queue.QueueEntry.State;
 
@@ -17,8 +18,8 @@ import org.valija.queue.QueueEntry.State;
 @ApplicationScoped
 class QueueListing {
 
-    private static final String HELD = " and (m.held = true or exists (select 1 from QueuedRecipient h"
-            + " where h.message = m.id and h.due = " + QueuedRecipient.HELD + "))";
+    private static final String CONTAINING = " and (lower(m.sender) like :text escape '!' or exists (select 1 from"
+            + " QueuedRecipient t where t.message = m.id and lower(t.address) like :text escape '!'))";
 
     private EntityManager entities;
 
@@ -31,21 +32,18 @@ class QueueListing {
     }
 
     List<QueueEntry> list(QueueFilter filter, Instant now) {
+        QueueConditions conditions = new QueueConditions(filter.search(), now.toEpochMilli());
         boolean search = !filter.text().isEmpty();
-        TypedQuery<QueuedMessage> query = entities.createQuery(
-                        "select m from QueuedMessage m where m.id > :after"
-                                + (filter.heldOnly() ? HELD : "")
-                                + (search
-                                        ? " and (lower(m.sender) like :text escape '!' or exists (select 1 from"
-                                                + " QueuedRecipient r where r.message = m.id and lower(r.address)"
-                                                + " like :text escape '!'))"
-                                        : "")
-                                + " order by m.id",
-                        QueuedMessage.class)
-                .setParameter("after", filter.after())
+        TypedQuery<QueuedMessage> query = conditions
+                .bind(entities.createQuery(
+                        "select m from QueuedMessage m where m.id > :past" + (search ? CONTAINING : "")
+                                + conditions.messages() + " order by m.id",
+                        QueuedMessage.class))
+                .setParameter("past", filter.after())
                 .setMaxResults(filter.limit());
         if (search) {
-            query.setParameter("text", '%' + escaped(filter.text().toLowerCase(Locale.ROOT)) + '%');
+            query.setParameter(
+                    "text", '%' + QueueConditions.escaped(filter.text().toLowerCase(Locale.ROOT)) + '%');
         }
         return entries(query.getResultList(), now);
     }
@@ -55,6 +53,10 @@ class QueueListing {
         return message == null
                 ? Optional.empty()
                 : entries(List.of(message), now).stream().findFirst();
+    }
+
+    Optional<Envelope> envelope(long queueId) {
+        return Optional.ofNullable(entities.find(QueuedMessage.class, queueId)).map(QueuedMessage::envelope);
     }
 
     private List<QueueEntry> entries(List<QueuedMessage> messages, Instant now) {
@@ -118,10 +120,5 @@ class QueueListing {
             query.setParameter("now", now);
         }
         return query.getSingleResult();
-    }
-
-    /** RFC 5321 allows {@code %} and {@code _} in local parts; in LIKE they are wild. */
-    private static String escaped(String text) {
-        return text.replace("!", "!!").replace("%", "!%").replace("_", "!_");
     }
 }

@@ -6,26 +6,33 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongConsumer;
+import java.util.stream.Collectors;
 import org.valija.event.DeliveryLog;
 import org.valija.event.TraceEntry.Stage;
+import org.valija.mail.MailAddress;
+import org.valija.queue.QueueChanges.Meant;
+import org.valija.queue.QueueOrder.Result;
+import org.valija.settings.Settings;
 import org.valija.settings.Transactions;
 
 /**
- * What an administrator does with the queue. Each call is a transaction of its own. A recipient that a
- * courier has in its hands is left alone; what was ordered holds for it once its attempt is over.
- * Thread-safe.
+ * What an administrator does with the queue. Each call is a transaction of its own, an order of many recipients one for
+ * each page of them. A recipient that a courier has in its hands is left alone and counted; a message that was held
+ * as a whole stays held once such an attempt is over. Thread-safe.
  */
 @ApplicationScoped
 public class QueueOperations {
 
     private QueueListing listing;
     private QueueChanges changes;
+    private QueueEdits edits;
     private Transactions transactions;
     private Leases leases;
     private Dispatch dispatch;
     private DeliveryLog log;
     private QueueRunner runner;
-    private Requeue requeue;
+    private Settings settings;
     Clock clock = Clock.systemUTC();
 
     /** For the container. */
@@ -33,19 +40,20 @@ public class QueueOperations {
 
     @Inject
     QueueOperations(
-            QueueListing listing, QueueChanges changes, Transactions transactions, Leases leases, Dispatch dispatch) {
+            QueueListing listing, QueueChanges changes, QueueEdits edits, Transactions transactions, Leases leases) {
         this.listing = listing;
         this.changes = changes;
+        this.edits = edits;
         this.transactions = transactions;
         this.leases = leases;
-        this.dispatch = dispatch;
     }
 
     @Inject
-    void after(DeliveryLog log, QueueRunner runner, Requeue requeue) {
-        this.log = log;
-        this.runner = runner;
-        this.requeue = requeue;
+    void after(Dispatch toServe, DeliveryLog trace, QueueRunner running, Settings values) {
+        dispatch = toServe;
+        log = trace;
+        runner = running;
+        settings = values;
     }
 
     /** A page of messages with their recipients, oldest first. */
@@ -63,36 +71,33 @@ public class QueueOperations {
         return transactions.call(() -> listing.counts(clock.millis()));
     }
 
-    /** Keeps a message from being tried until {@link #release}. @return whether it is queued */
-    public boolean hold(long queueId) {
-        withdraw(queueId);
-        return noted(queueId, "held", transactions.call(() -> changes.hold(queueId)));
-    }
-
-    /** Lets a held message go on at once. @return whether it is queued */
-    public boolean release(long queueId) {
-        boolean found = noted(queueId, "released", transactions.call(() -> changes.release(queueId, clock.millis())));
+    /** Has something done with all recipients that are meant, page by page. */
+    public Result order(QueueOrder order, QueueSearch search) {
+        int page = settings.get(QueueSettings.PAGE);
+        // what an order changes may bring a recipient out of the search, never into it behind the last one
+        long after = 0;
+        Result result = Result.NOTHING;
+        List<Meant> meant;
+        do {
+            long from = after;
+            meant = transactions.call(() -> changes.meant(search, from, page, clock.millis()));
+            if (!meant.isEmpty()) {
+                after = meant.getLast().recipient();
+                result = result.plus(order(order, meant, search.wholeMessages()));
+            }
+        } while (meant.size() == page);
+        dispatch.remote().revive();
         runner.run();
-        return found;
+        return result;
     }
 
-    /**
-     * Looks up anew where a message's recipients lead, and tries them at once.
-     *
-     * @return whether it is queued
-     * @throws org.valija.directory.ChangeRefusedException where all of it is being delivered just now
-     */
-    public boolean requeue(long queueId) {
-        withdraw(queueId);
-        boolean found = noted(queueId, "requeued", transactions.call(() -> requeue.message(queueId, clock.millis())));
-        runner.run();
-        return found;
-    }
-
-    /** Removes a message without a report. @return whether it was queued */
-    public boolean delete(long queueId) {
-        withdraw(queueId);
-        return noted(queueId, "deleted", transactions.call(() -> changes.delete(queueId)));
+    private Result order(QueueOrder order, List<Meant> meant, boolean whole) {
+        Set<Long> messages = meant.stream().map(Meant::message).collect(Collectors.toSet());
+        // what waits in this node's memory is not being delivered yet
+        leases.giveBack(dispatch.drain(messages));
+        Result result = transactions.call(() -> changes.order(order, meant, whole, clock.millis()));
+        messages.forEach(message -> log.note(message, Stage.QUEUE, "by an administrator: " + order.words()));
+        return result;
     }
 
     /** Tries everything that is not held at once, dead destinations too. @return how many recipients */
@@ -103,23 +108,31 @@ public class QueueOperations {
         return flushed;
     }
 
-    /** Tries one message at once. @return whether it is queued and not held */
-    public boolean flush(long queueId) {
-        boolean found = transactions.call(() -> changes.flush(queueId, clock.millis()));
-        dispatch.remote().revive();
-        runner.run();
-        return found;
+    /**
+     * Sends a queued message to one more address.
+     *
+     * @throws org.valija.directory.ChangeRefusedException where that cannot be
+     */
+    public void add(long queueId, MailAddress recipient) {
+        edit(queueId, now -> edits.add(queueId, recipient, now), "recipient added: " + recipient);
     }
 
-    /** Takes what waits in this node's memory back to the database. */
-    private void withdraw(long queueId) {
+    /**
+     * Takes a recipient off a queued message, without a report; with the last one the message goes.
+     *
+     * @throws org.valija.directory.ChangeRefusedException where that cannot be
+     */
+    public void remove(long queueId, MailAddress recipient) {
+        edit(queueId, now -> edits.remove(queueId, recipient, now), "recipient removed: " + recipient);
+    }
+
+    private void edit(long queueId, LongConsumer change, String note) {
         leases.giveBack(dispatch.drain(Set.of(queueId)));
-    }
-
-    private boolean noted(long queueId, String what, boolean found) {
-        if (found) {
-            log.note(queueId, Stage.QUEUE, what);
-        }
-        return found;
+        transactions.call(() -> {
+            change.accept(clock.millis());
+            return null;
+        });
+        log.note(queueId, Stage.QUEUE, note);
+        runner.run();
     }
 }

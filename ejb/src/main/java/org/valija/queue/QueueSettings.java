@@ -77,6 +77,9 @@ public class QueueSettings implements SettingGroup {
     public static final Setting<Integer> PAGES = Setting.number("queue.pages", "pages", 50, 1, 10_000)
             .help("How many pages one look at the database reads at most.");
 
+    public static final Setting<Long> PREVIEW = Setting.size("queue.preview", 32 * 1024, 1024, 1024 * 1024)
+            .help("How much of a queued message's content is shown to an administrator.");
+
     public static final Setting<Duration> STOP = Setting.duration(
                     "queue.stop", Duration.ofSeconds(20), Duration.ZERO, Duration.ofMinutes(10))
             .help("How long a stopping server waits for running deliveries before it gives them back.");
@@ -119,6 +122,7 @@ public class QueueSettings implements SettingGroup {
                 READY_PER_DESTINATION,
                 PAGE,
                 PAGES,
+                PREVIEW,
                 STOP,
                 DOUBLE_BOUNCE);
     }

@@ -240,7 +240,9 @@ class RemoteCourierTest {
             assertEquals(
                     "Delivered 250 2.0.0",
                     RemoteFixture.text(courier.deliver(batch).getFirst()));
-            assertTrue(smart.commands().contains("EHLO isp.example.org"), smart.commands().toString());
+            assertTrue(
+                    smart.commands().contains("EHLO isp.example.org"),
+                    smart.commands().toString());
             assertTrue(smart.commands().contains("AUTH PLAIN AHRpbQB0YW5zdGFhZg=="));
             assertTrue(smart.messages().getFirst().tls());
         }

@@ -67,8 +67,8 @@ class QueueTest {
         world.courier.answer(FakeCourier.deferred(false));
         NewMessage message = node.message("ana@example.org", List.of(TestQueue.plain("x@example.net")));
         node.queue.accept(message);
-        assertTrue(node.operations.delete(message.queueId()));
-        assertFalse(node.operations.delete(message.queueId()));
+        assertTrue(node.delete(message.queueId()));
+        assertFalse(node.delete(message.queueId()));
         assertEquals(List.of(new ContentReleased(List.of(message.content().id()))), node.released.all());
     }
 
@@ -321,7 +321,7 @@ class QueueTest {
         node.operations.flush();
         assertEquals(0, world.mailboxes.dropped().size());
         assertTrue(node.operations.show(plain.queueId()).orElseThrow().held());
-        assertTrue(node.operations.release(plain.queueId()));
+        assertTrue(node.release(plain.queueId()));
         assertEquals(1, world.mailboxes.dropped().size());
     }
 
@@ -331,20 +331,20 @@ class QueueTest {
         world.courier.answer(FakeCourier.deferred(false));
         long first = node.send("ana@example.org", "x@example.net");
         long second = node.send("ana@example.org", "y@example.com");
-        assertTrue(node.operations.hold(first));
+        assertTrue(node.hold(first));
         world.clock.forward(Duration.ofHours(1));
         node.runner.run();
         assertEquals(3, world.courier.batches().size());
         assertEquals(new QueueCounts(2, 0, 0, 1, 1), node.operations.counts());
         assertEquals(
                 List.of(first),
-                node.operations.list(new QueueFilter(0, 10, "X@example", true)).stream()
+                node.operations.list(new QueueFilter(0, 10, "X@example", TestQueue.HELD)).stream()
                         .map(QueueEntry::queueId)
                         .toList());
-        assertTrue(node.operations.delete(second));
-        assertFalse(node.operations.delete(second));
+        assertTrue(node.delete(second));
+        assertFalse(node.delete(second));
         world.courier.answer(FakeCourier.delivered(Outcome.Hands.RELAY));
-        assertTrue(node.operations.release(first));
+        assertTrue(node.release(first));
         assertEquals("0/0", node.depth());
     }
 
@@ -352,7 +352,7 @@ class QueueTest {
     @DisplayName("a message held while it is tried stays held after the attempt")
     void heldInFlight() {
         world.courier.answer(FakeCourier.deferred(false));
-        world.courier.before(() -> node.operations.hold(
+        world.courier.before(() -> node.hold(
                 node.operations.list(QueueFilter.page(0, 1)).getFirst().queueId()));
         node.send("ana@example.org", "x@example.net");
         assertEquals(new QueueCounts(1, 0, 0, 0, 1), node.operations.counts());

@@ -122,6 +122,9 @@ final class TestQueue {
         }
     }
 
+    static final QueueSearch HELD =
+            new QueueSearch(0, "", "", "", "", Optional.of(QueueEntry.State.HELD), Optional.empty(), Optional.empty());
+
     final World world;
     final Node node;
     final Settings settings;
@@ -132,6 +135,7 @@ final class TestQueue {
     final MailQueue queue;
     final QueueRunner runner;
     final QueueOperations operations;
+    final QueueReader reader;
     final QueueStore store;
     final Intake intake;
 
@@ -179,14 +183,13 @@ final class TestQueue {
         first.clock = world.clock;
         queue = new MailQueue(intake, store, transactions, barrier, settings);
         queue.after(world.contents, first, bounces, dispatch, log);
-        operations = new QueueOperations(
-                new QueueListing(world.database.entities()),
-                new QueueChanges(world.database.entities(), released),
-                transactions,
-                leases,
-                dispatch);
+        QueueListing listing = new QueueListing(world.database.entities());
+        Ways ways = new Ways(world.database.entities(), world, node);
+        QueueChanges changes = new QueueChanges(world.database.entities(), ways, released);
+        operations = new QueueOperations(listing, changes, new QueueEdits(changes, ways), transactions, leases);
         operations.clock = world.clock;
-        operations.after(log, runner, new Requeue(world.database.entities(), world, node));
+        operations.after(dispatch, log, runner, settings);
+        reader = new QueueReader(listing, transactions, world.contents, settings);
     }
 
     /** Starts with the calling thread as the only worker. */
@@ -223,6 +226,27 @@ final class TestQueue {
 
     static SmtpRecipient plain(String address) {
         return new SmtpRecipient(MailAddress.of(address), Set.of(), null);
+    }
+
+    /** Whether it was done for anybody. */
+    boolean hold(long id) {
+        return done(new QueueOrder.Hold(), id);
+    }
+
+    boolean release(long id) {
+        return done(new QueueOrder.Release(), id);
+    }
+
+    boolean requeue(long id) {
+        return done(new QueueOrder.Requeue(), id);
+    }
+
+    boolean delete(long id) {
+        return done(new QueueOrder.Delete(), id);
+    }
+
+    private boolean done(QueueOrder order, long id) {
+        return operations.order(order, QueueSearch.of(id)).changed() > 0;
     }
 
     /** How many recipients and messages are queued, as {@code recipients/messages}. */

@@ -70,7 +70,11 @@ public record DeliveryRoute(
 
     @Override
     public String toString() {
-        return name + ' ' + hop + (user.isEmpty() ? "" : " user " + user) + (tls.isEmpty() ? "" : " tls " + tls)
+        return name
+                + ' '
+                + hop
+                + (user.isEmpty() ? "" : " user " + user)
+                + (tls.isEmpty() ? "" : " tls " + tls)
                 + (source.isEmpty() ? "" : " source " + source)
                 + (helloName.isEmpty() ? "" : " hello " + helloName);
     }

@@ -20,7 +20,10 @@ public class RouteChanges {
 
     /** All routes, by name. */
     public List<DeliveryRoute> list() {
-        return entities.createQuery("select r from StoredRoute r order by r.name", StoredRoute.class).getResultList().stream()
+        return entities
+                .createQuery("select r from StoredRoute r order by r.name", StoredRoute.class)
+                .getResultList()
+                .stream()
                 .map(StoredRoute::toRoute)
                 .toList();
     }

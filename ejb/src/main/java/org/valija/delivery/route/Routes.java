@@ -42,7 +42,8 @@ public class Routes {
         Map<String, DeliveryRoute> now = routes;
         boolean fresh = now != null
                 && !stale
-                && System.nanoTime() - read < settings.get(RouteSettings.REFRESH).toNanos();
+                && System.nanoTime() - read
+                        < settings.get(RouteSettings.REFRESH).toNanos();
         return Optional.ofNullable((fresh ? now : refreshed(now)).get(name));
     }
 

@@ -11,6 +11,7 @@ import org.valija.admin.QueueAdministration;
 import org.valija.event.QueueId;
 import org.valija.event.TraceEntry;
 import org.valija.queue.QueueEntry;
+import org.valija.queue.QueuePreview;
 
 /** One message: its recipients still queued, what was done with it, and what can be done. */
 @Named("message")
@@ -27,6 +28,9 @@ public class MessagePage implements Serializable {
 
     private String id;
     private long number;
+    private String way;
+    private String address;
+    private transient QueuePreview preview;
     private transient QueueEntry entry;
     private transient List<TraceEntry> trace = List.of();
 
@@ -38,24 +42,28 @@ public class MessagePage implements Serializable {
         trace = administration.trace(number);
     }
 
-    public void flush() {
-        act(administration.flush(number));
+    /** Has something done with the message. */
+    public void order(String word) {
+        texts.attemptQuietly(() -> act(administration.order(
+                word.equals("reroute") ? administration.rerouteTo(way) : administration.orderNamed(word),
+                number)));
     }
 
-    public void hold() {
-        act(administration.hold(number));
+    public void add() {
+        if (texts.attempt(() -> administration.add(number, address))) {
+            address = null;
+        }
+        read();
     }
 
-    public void release() {
-        act(administration.release(number));
+    public void remove(QueueEntry.Recipient recipient) {
+        texts.attempt(() -> administration.remove(number, recipient.address()));
+        read();
     }
 
-    public void requeue() {
-        texts.attemptQuietly(() -> act(administration.requeue(number)));
-    }
-
-    public void delete() {
-        act(administration.delete(number));
+    /** Reads the beginning of the message. */
+    public void open() {
+        preview = administration.preview(number).orElse(null);
     }
 
     private void act(boolean done) {
@@ -73,6 +81,29 @@ public class MessagePage implements Serializable {
 
     public void setId(String id) {
         this.id = id;
+    }
+
+    /** Where to reroute to. */
+    public String getWay() {
+        return way;
+    }
+
+    public void setWay(String way) {
+        this.way = way;
+    }
+
+    /** Whom to send it to as well. */
+    public String getAddress() {
+        return address;
+    }
+
+    public void setAddress(String address) {
+        this.address = address;
+    }
+
+    /** The beginning of the message; null before it was asked for. */
+    public QueuePreview getPreview() {
+        return preview;
     }
 
     /** The message, while it is queued; null afterwards. */

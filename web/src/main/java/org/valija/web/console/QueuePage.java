@@ -11,6 +11,8 @@ import org.valija.admin.QueueAdministration;
 import org.valija.event.QueueId;
 import org.valija.queue.QueueEntry;
 import org.valija.queue.QueueFilter;
+import org.valija.queue.QueueOrder;
+import org.valija.queue.QueueSearch;
 
 /** The queue, oldest first, page by page. */
 @Named("queue")
@@ -19,6 +21,7 @@ public class QueuePage implements Serializable {
 
     private static final long serialVersionUID = 1;
     private static final int PAGE = 25;
+    private static final int SHOWN = 3;
 
     @Inject
     private transient QueueAdministration administration;
@@ -29,13 +32,14 @@ public class QueuePage implements Serializable {
     private transient List<QueueEntry> rows;
     private final Deque<Long> starts = new ArrayDeque<>(List.of(0L));
     private String containing = "";
-    private boolean heldOnly;
+    private final QueueCriteria criteria = new QueueCriteria();
+    private String way;
     private String wanted;
 
     /** The messages of this page. */
     public List<QueueEntry> getRows() {
         if (rows == null) {
-            rows = administration.list(new QueueFilter(starts.peek(), PAGE, containing.strip(), heldOnly));
+            rows = administration.list(new QueueFilter(starts.peek(), PAGE, containing.strip(), criteria.search()));
         }
         return rows;
     }
@@ -75,6 +79,23 @@ public class QueuePage implements Serializable {
         rows = null;
     }
 
+    /** Has something done with all recipients that the criteria mean. */
+    public void order(String word) {
+        texts.attemptQuietly(() -> {
+            QueueSearch search = criteria.search();
+            if (search.equals(QueueSearch.ALL)) {
+                texts.refuse(texts.of("queue.narrow"));
+                return;
+            }
+            QueueOrder order =
+                    word.equals("reroute") ? administration.rerouteTo(way) : administration.orderNamed(word);
+            QueueOrder.Result result = administration.order(order, search);
+            texts.tell(texts.with("queue.changed", texts.count(result.changed()))
+                    + (result.busy() == 0 ? "" : " " + texts.with("queue.busy", texts.count(result.busy()))));
+        });
+        search();
+    }
+
     /** To the page of the message with the queue id that was typed. */
     public String open() {
         if (QueueId.parse(wanted).isEmpty()) {
@@ -92,12 +113,18 @@ public class QueuePage implements Serializable {
         containing = text == null ? "" : text;
     }
 
-    public boolean isHeldOnly() {
-        return heldOnly;
+    /** What the list is narrowed to, and what orders are for. */
+    public QueueCriteria getCriteria() {
+        return criteria;
     }
 
-    public void setHeldOnly(boolean heldOnly) {
-        this.heldOnly = heldOnly;
+    /** Where to reroute to. */
+    public String getWay() {
+        return way;
+    }
+
+    public void setWay(String way) {
+        this.way = way;
     }
 
     public String getWanted() {
@@ -106,6 +133,11 @@ public class QueuePage implements Serializable {
 
     public void setWanted(String wanted) {
         this.wanted = wanted;
+    }
+
+    /** The recipients that a row has room for. */
+    public List<QueueEntry.Recipient> first(QueueEntry entry) {
+        return entry.recipients().stream().limit(SHOWN).toList();
     }
 
     /** The written form of a queue id. */

@@ -55,7 +55,12 @@ public class RoutesPage implements Serializable {
 
     public void save() {
         Wanted wanted = new Wanted(
-                hop, text(user), password == null || password.isEmpty() ? null : password, tls, text(source), text(hello));
+                hop,
+                text(user),
+                password == null || password.isEmpty() ? null : password,
+                tls,
+                text(source),
+                text(hello));
         texts.attempt(() -> administration.put(name, wanted));
     }
 

@@ -91,6 +91,11 @@ public class Texts {
         }
     }
 
+    /** Shows what was done. */
+    void tell(String what) {
+        show(FacesMessage.SEVERITY_INFO, what, "");
+    }
+
     void refuse(String reason) {
         show(FacesMessage.SEVERITY_ERROR, of("refused"), reason);
     }

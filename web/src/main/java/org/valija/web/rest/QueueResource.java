@@ -13,12 +13,15 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import org.valija.admin.QueueAdministration;
 import org.valija.event.QueueId;
 import org.valija.queue.QueueEntry;
 import org.valija.queue.QueueFilter;
+import org.valija.queue.QueueOrder;
+import org.valija.queue.QueuePreview;
 import org.valija.settings.Settings;
 
 /** {@code /queue} and {@code /trace}. */
@@ -33,12 +36,15 @@ public class QueueResource {
     @Inject
     QueueAdministration queue;
 
+    private final Clock clock = Clock.systemUTC();
+
     /** A queued message. @param arrived in ISO 8601 */
     public record QueueBody(
             String id, String sender, long size, String arrived, String state, List<RecipientBody> recipients) {}
 
     /** One of its recipients. @param next when it is tried again; empty while it is not known */
-    public record RecipientBody(String address, String state, int attempts, String next, String reply) {}
+    public record RecipientBody(
+            String address, String destination, String state, int attempts, String next, String reply) {}
 
     /** What happened to a message. */
     public record TraceBody(String time, String stage, String text) {}
@@ -47,11 +53,11 @@ public class QueueResource {
     @Path("queue")
     public List<QueueBody> list(
             @BeanParam Paging paging,
-            @QueryParam("after") @DefaultValue("0") String after,
-            @QueryParam("held") @DefaultValue("false") boolean held) {
+            @BeanParam QueueQuery query,
+            @QueryParam("after") @DefaultValue("0") String after) {
         int size = paging.size(settings);
         List<QueueEntry> entries = queue.list(
-                new QueueFilter(id(after), size, paging.range(settings).containing(), held));
+                new QueueFilter(id(after), size, paging.range(settings).containing(), query.search(clock.instant())));
         if (entries.size() == size) {
             paging.next("after", QueueId.text(entries.getLast().queueId()));
         }
@@ -64,40 +70,52 @@ public class QueueResource {
         return queue.show(id(id)).map(QueueResource::body).orElseThrow(() -> unknown(id));
     }
 
+    /** The beginning of a message. */
+    @GET
+    @Path("queue/{id}/preview")
+    public QueuePreview preview(@PathParam("id") String id) {
+        return queue.preview(id(id)).orElseThrow(() -> unknown(id));
+    }
+
     @POST
     @Path("queue/flush")
     public void flush() {
         queue.flush();
     }
 
+    /** Has something done with the recipients that the query means; one of its parameters has to be given. */
     @POST
-    @Path("queue/{id}/flush")
-    public void flush(@PathParam("id") String id) {
-        found(id, queue.flush(id(id)));
+    @Path("queue/orders/{order}")
+    public QueueOrder.Result order(
+            @PathParam("order") String order, @QueryParam("to") String to, @BeanParam QueueQuery query) {
+        return queue.order(named(order, to), query.narrowed(clock.instant()));
     }
 
+    /** Has something done with a message. */
     @POST
-    @Path("queue/{id}/hold")
-    public void hold(@PathParam("id") String id) {
-        found(id, queue.hold(id(id)));
-    }
-
-    @POST
-    @Path("queue/{id}/release")
-    public void release(@PathParam("id") String id) {
-        found(id, queue.release(id(id)));
-    }
-
-    @POST
-    @Path("queue/{id}/requeue")
-    public void requeue(@PathParam("id") String id) {
-        found(id, queue.requeue(id(id)));
+    @Path("queue/{id}/{order: hold|release|flush|requeue|reroute}")
+    public void order(@PathParam("id") String id, @PathParam("order") String order, @QueryParam("to") String to) {
+        found(id, queue.order(named(order, to), id(id)));
     }
 
     @DELETE
     @Path("queue/{id}")
     public void delete(@PathParam("id") String id) {
-        found(id, queue.delete(id(id)));
+        found(id, queue.order(queue.orderNamed("delete"), id(id)));
+    }
+
+    /** Sends a message to one more address. */
+    @POST
+    @Path("queue/{id}/recipients/{address}")
+    public void add(@PathParam("id") String id, @PathParam("address") String address) {
+        queue.add(id(id), address);
+    }
+
+    /** Takes a recipient off a message. */
+    @DELETE
+    @Path("queue/{id}/recipients/{address}")
+    public void remove(@PathParam("id") String id, @PathParam("address") String address) {
+        queue.remove(id(id), address);
     }
 
     /** Of a message that is or was queued. */
@@ -111,6 +129,10 @@ public class QueueResource {
             throw new NotFoundException("Nothing is known of a message " + id);
         }
         return entries;
+    }
+
+    private QueueOrder named(String order, String to) {
+        return order.equals("reroute") ? queue.rerouteTo(to) : queue.orderNamed(order);
     }
 
     private static long id(String text) {
@@ -147,6 +169,7 @@ public class QueueResource {
     private static RecipientBody body(QueueEntry.Recipient recipient) {
         return new RecipientBody(
                 recipient.address(),
+                recipient.destination(),
                 written(recipient.state()),
                 recipient.attempts(),
                 recipient.next().map(Object::toString).orElse(""),
