@@ -1,11 +1,13 @@
 package org.valija.mailbox;
 
+import java.time.Duration;
 import java.util.Queue;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -13,10 +15,16 @@ import java.util.concurrent.locks.ReentrantLock;
  * follows every commit. Thread-safe. Hold on to it while a session has the mailbox selected.
  *
  * <p>Each change of a mailbox raises its modification sequence by one, so changes are applied in their order,
- * whatever the order in which their commits are announced. Where one is missing, as another node made it, it
- * is read from the database.
+ * whatever the order in which their commits are announced. One that is missing is usually announced in a moment, by
+ * the thread that has committed it; where it is not, as another node made it, the mailbox is read from the database.
  */
 public final class MailboxView {
+
+    /** How long a missing change is waited for: a thread between its commit and its announcement. */
+    private static final Duration PATIENCE = Duration.ofMillis(50);
+
+    /** Looked at again so often, as an announcement that finds the lock taken tells nobody. */
+    private static final Duration GLANCE = Duration.ofMillis(1);
 
     private final long mailbox;
     private final ViewReader reader;
@@ -27,9 +35,13 @@ public final class MailboxView {
     /** Guards what follows; {@link #current} may be read without. */
     private final ReentrantLock lock = new ReentrantLock();
 
+    private final Condition complete = lock.newCondition();
     private final TreeMap<Long, MailboxChange> early = new TreeMap<>();
     private volatile Snapshot current;
-    private volatile boolean gap;
+    /** There are early changes, for which an earlier one is missing. */
+    private volatile boolean missing;
+
+    private volatile boolean stale;
     private volatile boolean deleted;
 
     MailboxView(long mailbox, ViewReader reader) {
@@ -44,16 +56,17 @@ public final class MailboxView {
 
     /**
      * The mailbox now; includes every change that was acknowledged before this call. Reads the database the
-     * first time and where a change is missing.
+     * first time and where a change stays missing. May block.
      *
      * @throws MailboxException NONEXISTENT where the mailbox is gone
      */
     public Snapshot snapshot() {
-        if (current == null || gap || !announced.isEmpty()) {
+        if (current == null || stale || missing || !announced.isEmpty()) {
             lock.lock();
             try {
                 apply();
-                if (!deleted && (current == null || gap)) {
+                awaitMissing();
+                if (!deleted && (current == null || stale || missing)) {
                     load();
                 }
             } finally {
@@ -113,7 +126,7 @@ public final class MailboxView {
 
     /** Something was committed elsewhere: the next snapshot reads what is missing. */
     void stale() {
-        gap = true;
+        stale = true;
         listeners.forEach(Runnable::run);
     }
 
@@ -137,28 +150,50 @@ public final class MailboxView {
     }
 
     private void applyEarly() {
-        while (!early.isEmpty()) {
-            long known = current.status().highestModSeq();
-            long next = early.firstKey();
-            if (next > known + 1) {
-                gap = true;
-                return;
-            }
+        long next = current.status().highestModSeq() + 1;
+        while (!early.isEmpty() && early.firstKey() <= next) {
             MailboxChange change = early.pollFirstEntry().getValue();
-            if (next == known + 1) {
+            if (change.status().highestModSeq() == next) {
                 current = current.after(change);
+                next++;
             }
+        }
+        missing = !early.isEmpty();
+        if (!missing) {
+            complete.signalAll();
         }
     }
 
-    /** What is announced meanwhile is applied upon what was read: it may be in there already. */
+    private void awaitMissing() {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        boolean interrupted = false;
+        while (missing && !stale && !deleted && System.nanoTime() - end < 0) {
+            try {
+                complete.awaitNanos(GLANCE.toNanos());
+            } catch (InterruptedException e) {
+                interrupted = true;
+                break;
+            }
+            apply();
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /**
+     * What was announced before was committed before, so it is in what is read. What is announced meanwhile is applied
+     * upon that: it may be in there already.
+     */
     private void load() {
-        gap = false;
+        stale = false;
+        early.clear();
+        missing = false;
         ViewReader.Loaded loaded;
         try {
             loaded = reader.load(mailbox);
         } catch (RuntimeException e) {
-            gap = true;
+            stale = true;
             throw e;
         }
         if (loaded == null) {
