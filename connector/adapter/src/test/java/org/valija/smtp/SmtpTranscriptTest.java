@@ -3,6 +3,7 @@ package org.valija.smtp;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.valija.session.MemoryAccounts;
 import org.valija.session.SessionFactory;
 import org.valija.smtp.SmtpOptions.Security;
@@ -37,7 +38,7 @@ class SmtpTranscriptTest extends TranscriptTest {
                 "mail.example.org",
                 role == SmtpRole.LMTP ? "LMTP" : "ESMTP Valija",
                 List.of("Commands:", "HELO EHLO MAIL RCPT DATA QUIT"),
-                false,
+                Set.of(),
                 new Security(
                         options.has("tls"),
                         false,

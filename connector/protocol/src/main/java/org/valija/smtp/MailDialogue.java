@@ -74,7 +74,18 @@ final class MailDialogue {
         if (!conduct.transaction()) {
             return dialogue.answer(Replies.TOO_MANY_TRANSACTIONS);
         }
-        envelope = new Envelope(mail);
+        Envelope begun = new Envelope(mail);
+        if (!terms.asks(SmtpQuestion.SENDER)) {
+            return begin(begun);
+        }
+        return new Step.Block(() -> {
+            SmtpReply verdict = listener.sender(begun.transaction(client.get()));
+            return verdict.positive() ? begin(begun) : dialogue.answer(verdict);
+        });
+    }
+
+    private Step begin(Envelope begun) {
+        envelope = begun;
         return dialogue.answer(Replies.SENDER_OK);
     }
 
@@ -111,6 +122,16 @@ final class MailDialogue {
         if (envelope.recipients() == 0) {
             return dialogue.answer(Replies.NO_RECIPIENTS);
         }
+        if (!terms.asks(SmtpQuestion.DATA)) {
+            return startData();
+        }
+        return new Step.Block(() -> {
+            SmtpReply verdict = listener.data(envelope.transaction(client.get()));
+            return verdict.positive() ? startData() : dialogue.answer(verdict);
+        });
+    }
+
+    private Step startData() {
         intake = new Intake(listener, terms, false);
         framing = new Framing.DotData(terms.limits().sizes().textLine());
         lastChunk = true;
@@ -120,15 +141,21 @@ final class MailDialogue {
 
     /** RFC 3030 §2: the octets follow at once, so they are read whatever the reply will be. */
     Step bdat(SmtpCommand.Bdat bdat) {
-        if (intake == null) {
+        boolean first = intake == null;
+        if (first) {
             intake = new Intake(listener, terms, true);
-            if (envelope == null || envelope.recipients() == 0) {
-                intake.refuse(envelope == null ? Replies.MAIL_FIRST : Replies.NO_RECIPIENTS);
-            }
         }
         framing = new Framing.Octets(Math.max(1, bdat.size()));
         lastChunk = bdat.last();
         chunkComplete = bdat.size() == 0;
+        if (envelope == null || envelope.recipients() == 0) {
+            intake.refuse(envelope == null ? Replies.MAIL_FIRST : Replies.NO_RECIPIENTS);
+        } else if (first && terms.asks(SmtpQuestion.DATA)) {
+            return new Step.Block(() -> {
+                SmtpReply verdict = listener.data(envelope.transaction(client.get()));
+                return goOn(verdict.positive() ? intake.announce(bdat.size()) : intake.refuse(verdict));
+            });
+        }
         return goOn(intake.announce(bdat.size()));
     }
 

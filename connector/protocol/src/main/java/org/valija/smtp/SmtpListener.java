@@ -10,13 +10,23 @@ import org.valija.session.SaslExchange;
  * method may block, runs on a worker's thread and may be called for many sessions at once. A refusal is
  * a reply of 4yz or 5yz; an exception is a fault of ours and becomes {@code 451 4.3.0}.
  *
- * <p>HELO and MAIL are not announced one by one: their facts come with each recipient, and a policy that
- * refuses them does so there, as Postfix does by default ({@code smtpd_delay_reject}).
+ * <p>Where nothing else is wanted, HELO and MAIL are not announced one by one: their facts come with each
+ * recipient, and a policy that refuses them does so there, as Postfix does by default
+ * ({@code smtpd_delay_reject}). The {@link SmtpOptions} name the {@link SmtpQuestion}s that are asked on their own.
  */
 public interface SmtpListener {
 
-    /** May this client speak at all? 220 or a refusal; asked only where the listener has a connect policy. */
+    /** May this client speak at all? 2yz or a refusal, after which it may only QUIT. */
     SmtpReply connect(SmtpClient client);
+
+    /** May it call itself so? 2yz or a refusal, after which it has to say HELO again. */
+    SmtpReply hello(SmtpClient client);
+
+    /** May it send from this reverse-path? 2yz or a refusal; then there is no transaction. */
+    SmtpReply sender(SmtpTransaction transaction);
+
+    /** May it send its message to these recipients? 2yz or a refusal, before its octets. */
+    SmtpReply data(SmtpTransaction transaction);
 
     /** Judges one more recipient of the transaction: 250, or a refusal that leaves the transaction as it was. */
     SmtpVerdict recipient(SmtpTransaction transaction, SmtpRecipient recipient);

@@ -1,6 +1,7 @@
 package org.valija.smtp;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * How a listener presents itself; a session keeps those it began with.
@@ -9,14 +10,15 @@ import java.util.List;
  * @param hostname the server's name in greeting, HELO reply and farewell
  * @param banner the words behind the host name in the greeting, such as {@code ESMTP Valija}
  * @param help the lines that HELP answers; at least one
- * @param asksConnect whether {@link SmtpListener#connect} is asked before the greeting
+ * @param asked what the listener is asked on its own
  * @param security what TLS and AUTH are offered and demanded
  */
 public record SmtpOptions(
-        SmtpRole role, String hostname, String banner, List<String> help, boolean asksConnect, Security security) {
+        SmtpRole role, String hostname, String banner, List<String> help, Set<SmtpQuestion> asked, Security security) {
 
-    /** Copies the list. */
+    /** Copies list and set. */
     public SmtpOptions {
+        asked = Set.copyOf(asked);
         help = List.copyOf(help);
         if (help.isEmpty()) {
             throw new IllegalArgumentException("no help text");

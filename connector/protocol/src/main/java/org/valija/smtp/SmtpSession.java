@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.valija.session.Frame;
 import org.valija.session.Framing;
 import org.valija.session.Link;
@@ -17,7 +18,7 @@ import org.valija.smtp.SmtpCommand.Hello;
 /**
  * The server's side of one SMTP, submission or LMTP dialogue (RFC 5321 §4.1.4, RFC 2033, RFC 6409).
  * Commands are answered at once, but for those that ask the {@link SmtpListener}: RCPT, the end of a
- * message, AUTH and VRFY; and for the connect policy where there is one. A message that fits on the heap
+ * message, AUTH and VRFY; and for the {@link SmtpQuestion}s that are asked on their own. A message that fits on the heap
  * costs one such call at its end.
  */
 final class SmtpSession implements Session {
@@ -52,7 +53,7 @@ final class SmtpSession implements Session {
     @Override
     public Step open() {
         SmtpReply greeting = Greeting.open(terms.options());
-        if (!terms.options().asksConnect()) {
+        if (!terms.asks(SmtpQuestion.CONNECT)) {
             return dialogue.answer(greeting);
         }
         return new Step.Block(() -> {
@@ -168,7 +169,20 @@ final class SmtpSession implements Session {
         SmtpReply reply = said.verb() == Hello.Verb.HELO
                 ? Greeting.helo(terms.options())
                 : Greeting.ehlo(terms, link, login.isPresent());
-        return Dialogue.after(mail.reset(), () -> again ? dialogue.junk(reply) : dialogue.answer(reply));
+        Supplier<Step> answer = () -> again ? dialogue.junk(reply) : dialogue.answer(reply);
+        return Dialogue.after(
+                mail.reset(),
+                () -> terms.asks(SmtpQuestion.HELLO) ? new Step.Block(() -> greet(answer)) : answer.get());
+    }
+
+    private Step greet(Supplier<Step> answer) {
+        SmtpReply verdict = listener.hello(client());
+        if (verdict.positive()) {
+            return answer.get();
+        }
+        hello = null;
+        client = null;
+        return dialogue.answer(verdict);
     }
 
     private Step mail(SmtpCommand.Mail begin) {

@@ -9,6 +9,10 @@ record SmtpTerms(SmtpOptions options, SmtpLimits limits, InstantSource clock) {
         return options.hostname();
     }
 
+    boolean asks(SmtpQuestion question) {
+        return options.asked().contains(question);
+    }
+
     boolean lmtp() {
         return options.role() == SmtpRole.LMTP;
     }

@@ -45,6 +45,23 @@ final class FakeMailServer implements SmtpListener {
     }
 
     @Override
+    public SmtpReply hello(SmtpClient client) {
+        return client.helo().startsWith("no") ? SmtpReply.of(550, "5.7.1", "No") : connect;
+    }
+
+    @Override
+    public SmtpReply sender(SmtpTransaction transaction) {
+        boolean refused = transaction.sender().orElseThrow().localPart().startsWith("no");
+        return refused ? SmtpReply.of(550, "5.7.1", "No") : connect;
+    }
+
+    @Override
+    public SmtpReply data(SmtpTransaction transaction) {
+        breakIfTold();
+        return transaction.recipients().size() > 1 ? SmtpReply.of(550, "5.5.3", "One at a time") : connect;
+    }
+
+    @Override
     public SmtpVerdict recipient(SmtpTransaction transaction, SmtpRecipient recipient) {
         breakIfTold();
         String name = recipient.address().localPart();

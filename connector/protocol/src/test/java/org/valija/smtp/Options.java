@@ -1,6 +1,7 @@
 package org.valija.smtp;
 
 import java.util.List;
+import java.util.Set;
 import org.valija.smtp.SmtpOptions.Security;
 
 /** Options of listeners for tests. */
@@ -24,6 +25,6 @@ final class Options {
 
     static SmtpOptions of(SmtpRole role, Security security) {
         String banner = role == SmtpRole.LMTP ? "LMTP" : "ESMTP";
-        return new SmtpOptions(role, "mail.example.org", banner, List.of("Commands:", "HELO"), false, security);
+        return new SmtpOptions(role, "mail.example.org", banner, List.of("Commands:", "HELO"), Set.of(), security);
     }
 }

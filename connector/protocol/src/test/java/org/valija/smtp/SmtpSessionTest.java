@@ -176,18 +176,6 @@ class SmtpSessionTest {
     }
 
     @Test
-    void asksConnectPolicyAndWaitsForQuit() {
-        FakeMailServer server = new FakeMailServer();
-        server.connect = SmtpReply.of(554, "5.7.1", "No");
-        SmtpOptions options = new SmtpOptions(
-                SmtpRole.MX, "mail.example.org", "ESMTP", List.of("-"), true, SmtpOptions.Security.NONE);
-        Talk talk = new Talk(server, options, SmtpLimits.STANDARD);
-        assertEquals("554 5.7.1 No\n", talk.heard());
-        assertTrue(talk.say("EHLO c").startsWith("503 5.5.1"));
-        assertTrue(talk.say("QUIT").startsWith("221 2.0.0"));
-    }
-
-    @Test
     @DisplayName("LMTP: a reply for each recipient (RFC 2033 §4.2)")
     void answersEachRecipientInLmtp() {
         Talk talk = Talk.with(Options.lmtp(), SmtpLimits.STANDARD);
