@@ -3,15 +3,11 @@ package org.valija.admin;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
-import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
 import org.valija.directory.ChangeRefusedException;
 import org.valija.directory.DirectoryListing.Page;
 import org.valija.directory.DirectoryListing.Range;
-import org.valija.mail.AddressException;
-import org.valija.mail.MailAddress;
-import org.valija.mail.Network;
 import org.valija.policy.access.AccessChanges;
 import org.valija.policy.access.AccessEntry;
 import org.valija.policy.access.AccessKey;
@@ -81,36 +77,12 @@ public class AccessAdministration {
     /** What the table would do. Each may be empty and is not looked at then; the sender {@code <>} is the null one. */
     public Trial test(String client, String sender, String recipient) {
         AccessVerdict verdict = policy.test(
-                given(client).map(AccessAdministration::client),
-                given(sender).map(text -> text.equals("<>") ? Optional.empty() : Optional.of(address(text))),
-                given(recipient).map(AccessAdministration::address));
+                Given.text(client).map(Given::client),
+                Given.text(sender).map(Given::reversePath),
+                Given.text(recipient).map(Given::address));
         String outcome = verdict.refusal()
                 .map(reply -> reply.toString().strip())
                 .orElse(verdict.discards() ? "discarded" : verdict.holds() ? "held" : "accepted");
         return new Trial(verdict.entries(), outcome, verdict.relay());
-    }
-
-    private static Optional<String> given(String text) {
-        return Optional.ofNullable(text).map(String::strip).filter(t -> !t.isEmpty());
-    }
-
-    private static InetAddress client(String text) {
-        try {
-            Network network = Network.parse(text);
-            if (text.indexOf('/') < 0) {
-                return network.address();
-            }
-        } catch (IllegalArgumentException e) {
-            throw ChangeRefusedException.invalid("\"" + text + "\" is not the address of a client");
-        }
-        throw ChangeRefusedException.invalid("\"" + text + "\" is a network; a client has one address");
-    }
-
-    private static MailAddress address(String text) {
-        try {
-            return MailAddress.parse(text);
-        } catch (AddressException e) {
-            throw ChangeRefusedException.invalid("\"" + text + "\" is not an address: " + e.getMessage());
-        }
     }
 }

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -33,6 +34,7 @@ import org.xbill.DNS.ReverseMap;
 import org.xbill.DNS.SimpleResolver;
 import org.xbill.DNS.TextParseException;
 import org.xbill.DNS.Type;
+import org.xbill.DNS.lookup.LookupResult;
 import org.xbill.DNS.lookup.LookupSession;
 import org.xbill.DNS.lookup.NoSuchDomainException;
 import org.xbill.DNS.lookup.NoSuchRRSetException;
@@ -149,21 +151,32 @@ public class NameService {
 
     private List<Record> lookup(String name, int type, Duration within)
             throws UnknownNameException, UnansweredException {
+        return answer(ask(name, type), name, within);
+    }
+
+    /** Asks without waiting. */
+    CompletableFuture<LookupResult> ask(String name, int type) {
         try {
-            return session()
-                    .lookupAsync(absolute(name), type)
-                    .toCompletableFuture()
-                    .get(within.toNanos(), TimeUnit.NANOSECONDS)
-                    .getRecords();
+            return session().lookupAsync(absolute(name), type).toCompletableFuture();
+        } catch (UnknownNameException | UnansweredException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    /** Waits for an answer: records, none where the name exists without one of that type. */
+    static List<Record> answer(CompletableFuture<LookupResult> asked, String name, Duration within)
+            throws UnknownNameException, UnansweredException {
+        try {
+            return asked.get(within.toNanos(), TimeUnit.NANOSECONDS).getRecords();
         } catch (ExecutionException e) {
             Throwable cause = e.getCause() instanceof CompletionException c ? c.getCause() : e.getCause();
             if (cause instanceof NoSuchRRSetException) {
                 return List.of();
             }
-            if (cause instanceof NoSuchDomainException) {
+            if (cause instanceof NoSuchDomainException || cause instanceof UnknownNameException) {
                 throw new UnknownNameException(name);
             }
-            LOG.log(Level.DEBUG, "DNS {0} {1}: {2}", name, Type.string(type), cause);
+            LOG.log(Level.DEBUG, "DNS {0}: {1}", name, cause);
             throw new UnansweredException(name, cause);
         } catch (TimeoutException e) {
             throw new UnansweredException(name, e);
@@ -180,6 +193,11 @@ public class NameService {
         } catch (TextParseException | IllegalArgumentException e) {
             throw new UnknownNameException(name);
         }
+    }
+
+    /** A round of questions that together may take so long. */
+    public Inquiry inquiry(Duration budget) {
+        return new Inquiry(this, budget);
     }
 
     void changed(@Observes SettingChanged change) {

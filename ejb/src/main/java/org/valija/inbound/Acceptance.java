@@ -13,6 +13,7 @@ import org.valija.event.TraceEntry.Stage;
 import org.valija.policy.Disposal;
 import org.valija.policy.HeaderPolicy;
 import org.valija.policy.MessageHead;
+import org.valija.policy.restriction.RestrictionPolicy;
 import org.valija.queue.MailQueue;
 import org.valija.queue.NewMessage;
 import org.valija.session.Incoming;
@@ -24,6 +25,7 @@ import org.valija.smtp.SmtpClient;
 import org.valija.smtp.SmtpReply;
 import org.valija.smtp.SmtpRole;
 import org.valija.smtp.SmtpTransaction;
+import org.valija.smtp.SmtpVerdict;
 
 /**
  * Takes responsibility for a message: looks at its header, writes its trace, keeps its octets, and puts it in
@@ -37,6 +39,7 @@ public class Acceptance {
     private final HeaderPolicy headers;
     private final Node node;
     private final Settings settings;
+    private RestrictionPolicy restrictions;
     private DeliveryLog log;
 
     @Inject
@@ -49,7 +52,8 @@ public class Acceptance {
     }
 
     @Inject
-    void after(DeliveryLog deliveryLog) {
+    void after(RestrictionPolicy restrictionPolicy, DeliveryLog deliveryLog) {
+        restrictions = restrictionPolicy;
         log = deliveryLog;
     }
 
@@ -65,10 +69,14 @@ public class Acceptance {
         if (refusal.isPresent()) {
             return refusal.get();
         }
+        SmtpVerdict verdict = restrictions.judgeWhole(transaction);
+        if (!verdict.reply().positive()) {
+            return verdict.reply();
+        }
         long id = node.nextId();
         String queueId = QueueId.text(id);
         SmtpReply accepted = SmtpReply.of(250, "2.0.0", "Queued as " + queueId);
-        Disposal disposal = Disposal.of(transaction);
+        Disposal disposal = Disposal.of(transaction, verdict);
         disposal.notes().forEach(note -> log.note(id, Stage.POLICY, note));
         if (disposal.kept().isEmpty()) {
             return accepted; // the sender is not to know

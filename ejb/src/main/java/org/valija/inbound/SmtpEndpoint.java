@@ -11,7 +11,8 @@ import org.jboss.ejb3.annotation.ResourceAdapter;
 import org.valija.auth.Authenticator;
 import org.valija.content.ContentException;
 import org.valija.content.ContentStore;
-import org.valija.policy.RecipientPolicy;
+import org.valija.policy.restriction.RestrictionPolicy;
+import org.valija.policy.restriction.Stage;
 import org.valija.session.ContentSink;
 import org.valija.session.Incoming;
 import org.valija.session.Peer;
@@ -43,7 +44,7 @@ public class SmtpEndpoint implements SmtpListener {
             SmtpReply.of(252, "2.0.0", "Cannot verify, but will take mail and attempt delivery");
 
     @Inject
-    RecipientPolicy recipients;
+    RestrictionPolicy restrictions;
 
     @Inject
     Acceptance acceptance;
@@ -56,13 +57,29 @@ public class SmtpEndpoint implements SmtpListener {
 
     @Override
     public SmtpReply connect(SmtpClient client) {
-        return WELCOME;
+        SmtpReply verdict = restrictions.judge(Stage.CLIENT, client);
+        return verdict.positive() ? WELCOME : verdict;
+    }
+
+    @Override
+    public SmtpReply hello(SmtpClient client) {
+        return restrictions.judge(Stage.HELO, client);
+    }
+
+    @Override
+    public SmtpReply sender(SmtpTransaction transaction) {
+        return restrictions.judge(Stage.SENDER, transaction);
+    }
+
+    @Override
+    public SmtpReply data(SmtpTransaction transaction) {
+        return restrictions.judge(Stage.DATA, transaction);
     }
 
     @Override
     public SmtpVerdict recipient(SmtpTransaction transaction, SmtpRecipient recipient) {
         try {
-            return recipients.judge(transaction, recipient);
+            return restrictions.judge(transaction, recipient);
         } catch (RuntimeException e) {
             return SmtpVerdict.of(failure(transaction.client(), e));
         }

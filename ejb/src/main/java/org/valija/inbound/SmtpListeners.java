@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.valija.auth.Authenticator;
 import org.valija.jca.ListenerSpec;
 import org.valija.netty.Encryption.Mode;
+import org.valija.policy.restriction.RestrictionPolicy;
 import org.valija.settings.ServerSettings;
 import org.valija.settings.Settings;
 import org.valija.smtp.SmtpListener;
@@ -22,15 +23,17 @@ public class SmtpListeners implements ListenerSource {
     private Settings settings;
     private Sockets sockets;
     private Authenticator authenticator;
+    private RestrictionPolicy restrictions;
 
     /** For the container. */
     SmtpListeners() {}
 
     @Inject
-    SmtpListeners(Settings settings, Sockets sockets, Authenticator authenticator) {
+    SmtpListeners(Settings settings, Sockets sockets, Authenticator authenticator, RestrictionPolicy restrictions) {
         this.settings = settings;
         this.sockets = sockets;
         this.authenticator = authenticator;
+        this.restrictions = restrictions;
     }
 
     @Override
@@ -60,7 +63,7 @@ public class SmtpListeners implements ListenerSource {
                 settings.get(ServerSettings.HOSTNAME),
                 role == SmtpRole.LMTP ? "LMTP" : settings.get(SmtpSettings.BANNER),
                 List.of(settings.get(SmtpSettings.HELP)),
-                false,
+                restrictions.asked(role),
                 new SmtpOptions.Security(
                         mode == Mode.START_TLS,
                         false,

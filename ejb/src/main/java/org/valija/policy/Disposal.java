@@ -8,7 +8,7 @@ import org.valija.smtp.SmtpVerdict;
 import org.valija.smtp.SmtpVerdict.Fate;
 
 /**
- * What becomes of an accepted message, by what was said of its recipients.
+ * What becomes of an accepted message, by what was said of its recipients and of itself.
  *
  * @param kept the recipients who get it; the others' mail is dropped
  * @param held whether it waits in the queue until somebody releases it: one recipient is enough
@@ -16,19 +16,20 @@ import org.valija.smtp.SmtpVerdict.Fate;
  */
 public record Disposal(List<SmtpRecipient> kept, boolean held, List<String> notes) {
 
-    /** That of a message whose recipients are known. */
-    public static Disposal of(SmtpTransaction transaction) {
+    /** That of a message that has come. @param whole what was said of it at its end */
+    public static Disposal of(SmtpTransaction transaction, SmtpVerdict whole) {
         List<SmtpRecipient> kept = new ArrayList<>(transaction.recipients().size());
         List<String> notes = new ArrayList<>(0);
-        boolean held = false;
+        boolean held = whole.fate() == Fate.HOLD;
         for (int i = 0; i < transaction.recipients().size(); i++) {
             SmtpVerdict verdict = transaction.verdicts().get(i);
             notes.addAll(verdict.notes());
             held |= verdict.fate() == Fate.HOLD;
-            if (verdict.fate() != Fate.DISCARD) {
+            if (verdict.fate() != Fate.DISCARD && whole.fate() != Fate.DISCARD) {
                 kept.add(transaction.recipients().get(i));
             }
         }
+        notes.addAll(whole.notes());
         return new Disposal(kept, held, notes);
     }
 }

@@ -5,36 +5,28 @@ import jakarta.inject.Inject;
 import org.valija.directory.Directory;
 import org.valija.directory.Domain;
 import org.valija.mail.MailAddress;
-import org.valija.smtp.SmtpClient;
-import org.valija.smtp.SmtpRole;
+import org.valija.routing.Route;
 
 /**
- * May this client send to an address whose mailbox is elsewhere? Yes for who has signed in, for trusted
- * networks, and for everyone where the address's domain is ours and only handed on by us. Nobody relays by
- * LMTP, which is for final delivery (RFC 2033 §1).
+ * Is mail for this recipient ours to take, whoever sends it? Yes for who is here, and for a domain of ours whose mail
+ * is handed on, by the domain's next hop or by an alias.
  */
 @ApplicationScoped
 public class RelayPolicy {
 
-    private TrustedNetworks trusted;
     private Directory directory;
 
     /** For the container. */
     RelayPolicy() {}
 
     @Inject
-    RelayPolicy(TrustedNetworks trusted, Directory directory) {
-        this.trusted = trusted;
+    public RelayPolicy(Directory directory) {
         this.directory = directory;
     }
 
-    /** Whether it may. */
-    public boolean permits(SmtpClient client, MailAddress recipient) {
-        if (directory.domain(recipient.domain()).filter(Domain::enabled).isPresent()) {
-            return true;
-        }
-        return client.role() != SmtpRole.LMTP
-                && (client.login().isPresent()
-                        || trusted.contains(client.remote().getAddress()));
+    /** Whether it is. @param route where the recipient leads */
+    public boolean takes(MailAddress recipient, Route route) {
+        return !(route instanceof Route.Remote)
+                || directory.domain(recipient.domain()).filter(Domain::enabled).isPresent();
     }
 }

@@ -20,7 +20,7 @@ public class TrustedNetworks {
     TrustedNetworks() {}
 
     @Inject
-    TrustedNetworks(Settings settings) {
+    public TrustedNetworks(Settings settings) {
         this.settings = settings;
     }
 

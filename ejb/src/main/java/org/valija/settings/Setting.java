@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -49,6 +50,14 @@ public final class Setting<T> {
     /** Text of a form. {@code what} completes "… is not", such as {@code "a host name"}. */
     public static Setting<String> text(String name, String byDefault, String what, Predicate<String> form) {
         return of(name, new SettingType.Text(what, form), byDefault);
+    }
+
+    /**
+     * A value with a form of its own, which it prints by {@code toString}. The reader refuses text with an
+     * IllegalArgumentException whose message is the reason; {@code what} completes "… is not".
+     */
+    public static <T> Setting<T> form(String name, String byDefault, String what, Function<String, T> reader) {
+        return of(name, new SettingType.Form<>(what, reader), reader.apply(byDefault));
     }
 
     /** Texts, written with commas between them; may be empty. */

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -48,6 +49,18 @@ sealed interface SettingType<T> {
                 throw new Unfit("is not " + unit);
             }
             return text;
+        }
+    }
+
+    /** A value that reads and prints itself. @param reader refuses with the reason by IllegalArgumentException */
+    record Form<T>(String unit, Function<String, T> reader) implements SettingType<T> {
+        @Override
+        public T parse(String text) {
+            try {
+                return reader.apply(text);
+            } catch (IllegalArgumentException e) {
+                throw new Unfit("is not " + unit + ": " + e.getMessage());
+            }
         }
     }
 

@@ -12,9 +12,11 @@ public record AccessEntry(AccessKey key, AccessAction action) {
         if (friend != (key.tag() == AccessTag.SPAM)) {
             throw refused(key, friend ? "FRIEND stands behind Spam: only" : "behind Spam: stands FRIEND only");
         }
-        boolean ofSenders = key.tag() == AccessTag.FROM || key.name().equals(AccessKey.NULL_SENDER);
+        boolean ofSenders = key.tag() == AccessTag.FROM
+                || key.tag() == AccessTag.HELO
+                || key.name().equals(AccessKey.NULL_SENDER);
         if (action.kind() == Kind.RELAY && ofSenders) {
-            throw refused(key, "a sender's address is easily forged and allows no RELAY; OK accepts the sender");
+            throw refused(key, "what a client says of itself is easily forged and allows no RELAY; OK goes on");
         }
     }
 

@@ -96,13 +96,15 @@ final class AccessIndex {
         return different.size() < MOST_CHANGES ? next : next.repacked();
     }
 
+    /** The entry for a host. @param tag which of its names it is; @param name may be empty, for none */
+    Optional<AccessEntry> host(AccessTag tag, String name) {
+        byte[] octets = CanonicalNames.domain(name).getBytes(StandardCharsets.UTF_8);
+        return octets.length == 0 ? Optional.empty() : domain(tag, octets, 0);
+    }
+
     /** The entry for a client. @param host its confirmed name in the form of the DNS; empty for none */
     Optional<AccessEntry> client(InetAddress address, String host) {
-        Optional<AccessEntry> found = Optional.empty();
-        if (!host.isEmpty()) {
-            byte[] name = CanonicalNames.domain(host).getBytes(StandardCharsets.UTF_8);
-            found = domain(AccessTag.CONNECT, name, 0);
-        }
+        Optional<AccessEntry> found = host(AccessTag.CONNECT, host);
         return found.isPresent() ? found : network(address.getAddress());
     }
 

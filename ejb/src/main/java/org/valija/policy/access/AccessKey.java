@@ -34,14 +34,16 @@ public record AccessKey(AccessTag tag, String name) {
             return new AccessKey(checked(tag, given, "the null reverse-path", AccessTag.FROM), name);
         }
         if (name.indexOf('@') >= 0) {
-            AccessTag addressTag = tag == AccessTag.CONNECT ? checked(tag, given, "an address", AccessTag.FROM) : tag;
+            AccessTag addressTag = tag == AccessTag.CONNECT || tag == AccessTag.HELO
+                    ? checked(tag, given, "an address", AccessTag.FROM)
+                    : tag;
             return new AccessKey(addressTag, address(given, name));
         }
         if (NetworkKey.looksLikeOne(name)) {
             return new AccessKey(checked(tag, given, "a network", AccessTag.CONNECT), NetworkKey.canonical(name));
         }
         if (FOREIGN_TAG.matcher(name).matches()) {
-            throw refused(given, "the tags are Connect:, From:, To: and Spam:");
+            throw refused(given, "the tags are Connect:, Helo:, From:, To: and Spam:");
         }
         return new AccessKey(tag, domain(given, name));
     }

@@ -10,14 +10,10 @@ import org.valija.mail.MailAddress;
 import org.valija.policy.access.AccessAction.Kind;
 import org.valija.routing.RoutingSettings;
 import org.valija.settings.Settings;
-import org.valija.smtp.SmtpClient;
-import org.valija.smtp.SmtpRole;
-import org.valija.smtp.SmtpTransaction;
 
 /**
- * What does the access table say of this client, reverse-path and recipient? All three are judged when the recipient
- * is known, as with sendmail's {@code delay_checks}. For who has signed in, the entries of clients and senders do
- * not count; LMTP is not judged at all, as mail comes that way from servers that have let it in.
+ * What does the access table say of this client, reverse-path or recipient? When it is asked, the lists of
+ * restrictions say.
  *
  * <p>Answers from memory, but for the first look at the table and for the names of clients' hosts. Thread-safe.
  */
@@ -38,20 +34,50 @@ public class AccessPolicy {
         this.settings = settings;
     }
 
-    /** The verdict on one recipient of a transaction. */
-    public AccessVerdict judge(SmtpTransaction transaction, MailAddress recipient) {
+    /** The entry for a client. Blocks where the table has names of hosts. */
+    public Optional<AccessEntry> ofClient(InetAddress client) {
         AccessIndex index = table.index();
-        SmtpClient client = transaction.client();
-        if (index.size() == 0 || client.role() == SmtpRole.LMTP) {
-            return AccessVerdict.NOTHING;
-        }
-        Opinion opinion = new Opinion(index);
-        if (client.login().isEmpty()) {
-            opinion.client(client.remote().getAddress());
-            opinion.sender(transaction.sender());
-        }
-        opinion.recipient(recipient);
-        return opinion.verdict();
+        return index.size() == 0
+                ? Optional.empty()
+                : index.client(client, host(index, client).name());
+    }
+
+    /** The entry for the name that a client calls itself by. */
+    public Optional<AccessEntry> ofHelo(String name) {
+        AccessIndex index = table.index();
+        return index.size() == 0 ? Optional.empty() : index.host(AccessTag.HELO, name);
+    }
+
+    /** The entry for a reverse-path. */
+    public Optional<AccessEntry> ofSender(Optional<MailAddress> sender) {
+        AccessIndex index = table.index();
+        return index.size() == 0 ? Optional.empty() : index.sender(sender, separators());
+    }
+
+    /** The entry for a recipient. */
+    public Optional<AccessEntry> ofRecipient(MailAddress recipient) {
+        AccessIndex index = table.index();
+        return index.size() == 0 ? Optional.empty() : index.address(AccessTag.TO, recipient, separators());
+    }
+
+    /** Whether a recipient takes what client or sender would be refused for. */
+    public boolean befriends(MailAddress recipient) {
+        AccessIndex index = table.index();
+        return index.traits().friends()
+                && index.address(AccessTag.SPAM, recipient, separators()).isPresent();
+    }
+
+    /** Whether an unanswered question to the DNS keeps an entry for the client's host from being found. */
+    public boolean unsure(InetAddress client) {
+        return host(table.index(), client).unanswered();
+    }
+
+    private String separators() {
+        return settings.get(RoutingSettings.DETAIL_SEPARATOR);
+    }
+
+    private ClientHosts.Host host(AccessIndex index, InetAddress client) {
+        return index.traits().hosts() ? hosts.of(client) : ClientHosts.NAMELESS;
     }
 
     /** The verdict on what an administrator would like to know; what is not given is not looked at. */
@@ -68,7 +94,7 @@ public class AccessPolicy {
     private final class Opinion {
 
         private final AccessIndex index;
-        private final String separators = settings.get(RoutingSettings.DETAIL_SEPARATOR);
+        private final String separators = separators();
         private final List<AccessEntry> entries = new ArrayList<>(0);
         private boolean relay;
         private boolean unsure;
@@ -80,13 +106,9 @@ public class AccessPolicy {
         }
 
         void client(InetAddress address) {
-            String name = "";
-            if (index.traits().hosts()) {
-                ClientHosts.Host host = hosts.of(address);
-                name = host.name();
-                unsure = host.unanswered();
-            }
-            Optional<AccessEntry> found = index.client(address, name);
+            ClientHosts.Host host = host(index, address);
+            unsure = host.unanswered();
+            Optional<AccessEntry> found = index.client(address, host.name());
             relay = found.filter(entry -> entry.action().kind() == Kind.RELAY).isPresent();
             found.ifPresent(entries::add);
         }

@@ -3,13 +3,20 @@ package org.valija.policy.access;
 import org.valija.policy.access.AccessAction.Kind;
 
 /** The actions of one name, by tag; null where an entry with that tag is missing. */
-record AccessRules(AccessAction connect, AccessAction from, AccessAction to, AccessAction spam, AccessAction untagged) {
+record AccessRules(
+        AccessAction connect,
+        AccessAction helo,
+        AccessAction from,
+        AccessAction to,
+        AccessAction spam,
+        AccessAction untagged) {
 
-    static final AccessRules NONE = new AccessRules(null, null, null, null, null);
+    static final AccessRules NONE = new AccessRules(null, null, null, null, null, null);
 
     AccessAction of(AccessTag tag) {
         return switch (tag) {
             case CONNECT -> connect;
+            case HELO -> helo;
             case FROM -> from;
             case TO -> to;
             case SPAM -> spam;
@@ -21,6 +28,7 @@ record AccessRules(AccessAction connect, AccessAction from, AccessAction to, Acc
     AccessRules with(AccessTag tag, AccessAction action) {
         return new AccessRules(
                 tag == AccessTag.CONNECT ? action : connect,
+                tag == AccessTag.HELO ? action : helo,
                 tag == AccessTag.FROM ? action : from,
                 tag == AccessTag.TO ? action : to,
                 tag == AccessTag.SPAM ? action : spam,
@@ -36,7 +44,7 @@ record AccessRules(AccessAction connect, AccessAction from, AccessAction to, Acc
             case CONNECT, FROM, NONE -> untagged != null;
             // sendmail: an untagged domain may be relayed to, but refuses no recipient
             case TO -> untagged != null && untagged.kind() == Kind.RELAY;
-            case SPAM -> false;
+            case HELO, SPAM -> false;
         };
         return counts ? AccessTag.NONE : null;
     }

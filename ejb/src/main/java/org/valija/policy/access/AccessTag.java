@@ -4,6 +4,8 @@ package org.valija.policy.access;
 public enum AccessTag {
     /** The client's address and its confirmed host name. */
     CONNECT("Connect:"),
+    /** What the client calls itself by in HELO. */
+    HELO("Helo:"),
     /** The reverse-path. */
     FROM("From:"),
     /** A recipient. */

@@ -15,8 +15,6 @@ import org.valija.smtp.SmtpReply;
  */
 public record AccessVerdict(List<AccessEntry> entries, Optional<AccessEntry> deciding, boolean relay, boolean unsure) {
 
-    static final AccessVerdict NOTHING = new AccessVerdict(List.of(), Optional.empty(), false, false);
-
     /** The refusal where it refuses. */
     public Optional<SmtpReply> refusal() {
         return deciding.map(AccessEntry::action).map(AccessAction::reply);

@@ -16,7 +16,7 @@ import org.valija.settings.Settings;
  * leads back to the address. Blocks, for {@link AccessSettings#NAME_TIMEOUT} at most; thread-safe.
  */
 @ApplicationScoped
-class ClientHosts {
+public class ClientHosts {
 
     /** How many names of one address are tried. */
     private static final int MOST_NAMES = 10;
@@ -38,9 +38,10 @@ class ClientHosts {
      * What is known of a client.
      *
      * @param name confirmed; empty for none
+     * @param claimed the first name that the address has, confirmed or not; empty for none
      * @param unanswered whether the DNS did not tell, so that a later look may find a name
      */
-    record Host(String name, boolean unanswered) {}
+    public record Host(String name, String claimed, boolean unanswered) {}
 
     @PostConstruct
     void start() {
@@ -50,19 +51,24 @@ class ClientHosts {
                 .build(this::find);
     }
 
-    Host of(InetAddress client) {
+    static final Host NAMELESS = new Host("", "", false);
+
+    /** What the DNS says of the host with this address. */
+    public Host of(InetAddress client) {
         return hosts.get(client);
     }
 
     private Host find(InetAddress client) {
         long end = System.nanoTime() + settings.get(AccessSettings.NAME_TIMEOUT).toNanos();
         boolean unanswered = false;
+        String claimed = "";
         try {
             for (String name :
                     names.names(client, left(end)).stream().limit(MOST_NAMES).toList()) {
+                claimed = claimed.isEmpty() ? name : claimed;
                 try {
                     if (names.hasAddress(name, client, left(end))) {
-                        return new Host(name, false);
+                        return new Host(name, claimed, false);
                     }
                 } catch (UnansweredException e) {
                     unanswered = true;
@@ -71,7 +77,7 @@ class ClientHosts {
         } catch (UnansweredException e) {
             unanswered = true;
         }
-        return new Host("", unanswered);
+        return new Host("", claimed, unanswered);
     }
 
     private static Duration left(long end) {

@@ -6,22 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.valija.directory.ChangeRefusedException;
-import org.valija.policy.TestClients;
-import org.valija.session.Login;
 import org.valija.settings.TestDatabase;
-import org.valija.smtp.SmtpClient;
-import org.valija.smtp.SmtpRole;
-import org.valija.smtp.SmtpTransaction;
 
-/** S1, P21: the table in the database and in memory, and what it makes of a transaction. */
+/** S1, P21: the table in the database and in memory. */
 class AccessTableTest {
-
-    private static final SmtpClient STRANGER = TestClients.client(SmtpRole.MX, "192.0.2.1", Optional.empty());
 
     private final TestDatabase database = new TestDatabase();
     private final TestAccess access = new TestAccess(database, Map.of("access.refresh", "1s"));
@@ -29,13 +21,6 @@ class AccessTableTest {
     @AfterEach
     void close() {
         database.close();
-    }
-
-    private String decided(SmtpClient client, String sender, String recipient) {
-        SmtpTransaction transaction = TestClients.from(sender, client);
-        AccessVerdict verdict = access.policy()
-                .judge(transaction, TestClients.recipient(recipient).address());
-        return verdict.deciding().map(entry -> entry.key().toString()).orElse("");
     }
 
     @Test
@@ -91,22 +76,5 @@ class AccessTableTest {
         assertEquals(2, access.page("", 2, 2).keys().size());
         assertEquals(List.of("From:a_b@c.example"), access.page("A_B", 0, 9).keys());
         assertEquals(List.of("To:c.example"), access.page("to:", 0, 9).keys());
-    }
-
-    @Test
-    @DisplayName("client, sender and recipient are judged together; who has signed in is no stranger")
-    void together() {
-        access.replace("Connect:192.0.2.1 HOLD\nFrom:spam.example REJECT\nTo:closed@example.org 550 Closed\n"
-                + "Spam:abuse@ FRIEND\n");
-        assertEquals("Connect:192.0.2.1", decided(STRANGER, "a@example.com", "ana@example.org"));
-        assertEquals("From:spam.example", decided(STRANGER, "a@spam.example", "ana@example.org"));
-        assertEquals("To:closed@example.org", decided(STRANGER, "a@example.com", "closed@example.org"));
-        assertEquals("", decided(STRANGER, "a@spam.example", "abuse@example.org"), "a friend takes all");
-        SmtpClient user =
-                TestClients.client(SmtpRole.SUBMISSION, "192.0.2.1", Optional.of(new Login(1, "ana@example.org")));
-        assertEquals("", decided(user, "a@spam.example", "ana@example.org"));
-        assertEquals("To:closed@example.org", decided(user, "a@spam.example", "closed@example.org"));
-        SmtpClient lmtp = TestClients.client(SmtpRole.LMTP, "192.0.2.1", Optional.empty());
-        assertEquals("", decided(lmtp, "a@spam.example", "closed@example.org"));
     }
 }

@@ -5,17 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.valija.dns.AddressLiteral;
 import org.valija.dns.FakeNameServer;
 import org.valija.mail.MailAddress;
-import org.valija.policy.TestClients;
 import org.valija.settings.TestDatabase;
-import org.valija.smtp.SmtpRole;
 
 /** S1, P21: entries for the name of a client's host, with a name server of our own. */
 class ClientHostsTest {
@@ -51,10 +51,11 @@ class ClientHostsTest {
     }
 
     private AccessVerdict verdict(String client) {
-        return access.policy()
-                .judge(
-                        TestClients.from("x@example.com", TestClients.client(SmtpRole.MX, client, Optional.empty())),
-                        ELSEWHERE);
+        return access.policy().test(Optional.of(address(client)), Optional.empty(), Optional.of(ELSEWHERE));
+    }
+
+    private static InetAddress address(String text) {
+        return AddressLiteral.parse(text).orElseThrow();
     }
 
     @Test

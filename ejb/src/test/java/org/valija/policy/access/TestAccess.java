@@ -19,6 +19,8 @@ public final class TestAccess {
     private final AccessChanges changes = new AccessChanges();
     private final Settings settings;
     private final AccessTable table;
+    private final ClientHosts hosts;
+    private final NameService names;
     private final AccessPolicy policy;
 
     /** One that finds no host names. */
@@ -33,7 +35,8 @@ public final class TestAccess {
         table = new AccessTable(listing, settings);
         changes.entities = database.entities();
         changes.changed = new FiredEvents<>(event -> database.afterCommit(() -> table.changed(event)));
-        ClientHosts hosts = new ClientHosts(new NameService(settings), settings);
+        names = new NameService(settings);
+        hosts = new ClientHosts(names, settings);
         hosts.start();
         policy = new AccessPolicy(table, hosts, settings);
     }
@@ -45,6 +48,15 @@ public final class TestAccess {
 
     public AccessPolicy policy() {
         return policy;
+    }
+
+    /** The name service that it asks. */
+    public NameService names() {
+        return names;
+    }
+
+    public ClientHosts hosts() {
+        return hosts;
     }
 
     AccessTable table() {

@@ -1,7 +1,6 @@
-package org.valija.policy;
+package org.valija.policy.restriction;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -11,16 +10,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.valija.delivery.Destination;
 import org.valija.directory.TestDirectory;
-import org.valija.mail.MailAddress;
+import org.valija.policy.Disposal;
+import org.valija.policy.TestClients;
 import org.valija.policy.access.TestAccess;
-import org.valija.routing.Route;
-import org.valija.routing.Router;
 import org.valija.session.Login;
-import org.valija.settings.Settings;
 import org.valija.settings.TestDatabase;
-import org.valija.settings.TestSettings;
 import org.valija.smtp.SmtpClient;
 import org.valija.smtp.SmtpRecipient;
 import org.valija.smtp.SmtpReply;
@@ -28,8 +23,8 @@ import org.valija.smtp.SmtpRole;
 import org.valija.smtp.SmtpTransaction;
 import org.valija.smtp.SmtpVerdict;
 
-/** With a directory that has example.org, and a router that knows ana@example.org and the world outside. */
-class RecipientPolicyTest {
+/** The lists as they are by default. */
+class RestrictionPolicyTest {
 
     private static final SmtpClient STRANGER = TestClients.client(SmtpRole.MX, "192.0.2.1", Optional.empty());
     private static final SmtpClient NEIGHBOUR = TestClients.client(SmtpRole.MX, "127.0.0.1", Optional.empty());
@@ -50,33 +45,10 @@ class RecipientPolicyTest {
         directory.close();
     }
 
-    private static final class FakeRouter extends Router {
-
-        FakeRouter() {
-            super(null, null, null, null);
-        }
-
-        @Override
-        public Route route(MailAddress address) {
-            if (!address.domain().equals("example.org")) {
-                return new Route.Remote(address, Destination.exchangers(address.domain()));
-            }
-            return switch (address.localPart()) {
-                case "ana" -> new Route.Local(1, address, "", "");
-                case "away" -> new Route.Remote(MailAddress.of("away@example.net"), Destination.LOCAL);
-                default -> new Route.Refused(address, SmtpReply.of(550, "5.1.1", "User unknown"));
-            };
-        }
-    }
-
     private SmtpVerdict verdict(Map<String, String> values, SmtpClient client, String sender, String recipient) {
-        Settings settings = TestSettings.with(values, new PolicySettings());
-        RecipientPolicy policy = new RecipientPolicy(
-                access.policy(),
-                new SenderPolicy(settings, directory.directory()),
-                new RelayPolicy(new TrustedNetworks(settings), directory.directory()),
-                new FakeRouter());
-        return policy.judge(TestClients.from(sender, client), TestClients.recipient(recipient));
+        return new TestRestrictions(directory.directory(), access, values)
+                .policy()
+                .judge(TestClients.from(sender, client), TestClients.recipient(recipient));
     }
 
     private String judge(Map<String, String> values, SmtpClient client, String sender, String recipient) {
@@ -160,14 +132,40 @@ class RecipientPolicyTest {
                 .toList();
         access.remove("From:odd.example"); // what was said at RCPT counts
         Disposal disposal = Disposal.of(
-                new SmtpTransaction(STRANGER, none.sender(), none.parameters(), none.recipients(), verdicts));
+                new SmtpTransaction(STRANGER, none.sender(), none.parameters(), none.recipients(), verdicts),
+                SmtpVerdict.of(SmtpReply.of(250, "Ok")));
         assertEquals(List.of(TestClients.recipient("ana@example.org")), disposal.kept());
         assertTrue(disposal.held());
         assertEquals(
                 List.of(
-                        "access=To:trap@example.org, from=<x@odd.example>, to=<trap@example.org>, stat=Discarded",
-                        "access=From:odd.example, from=<x@odd.example>, to=<ana@example.org>, stat=Held"),
+                        "check=check_recipient_access, access=To:trap@example.org, from=<x@odd.example>, to=<trap@example.org>, stat=Discarded",
+                        "check=check_sender_access, access=From:odd.example, from=<x@odd.example>, to=<ana@example.org>, stat=Held"),
                 disposal.notes());
+    }
+
+    @Test
+    @DisplayName("S1: client, sender and recipient are judged together; who has signed in is no stranger")
+    void together() {
+        access.put("Connect:192.0.2.1", "550 No client");
+        access.put("From:spam.example", "550 No sender");
+        access.put("To:closed@example.org", "550 Closed");
+        access.put("Spam:ana@", "FRIEND");
+        assertEquals("No client", text(STRANGER, "a@example.com", "closed@example.org"));
+        access.put("Connect:192.0.2.1", "HOLD");
+        assertEquals("No sender", text(STRANGER, "a@spam.example", "closed@example.org"));
+        assertEquals("Closed", text(STRANGER, "a@example.com", "closed@example.org"));
+        assertEquals("Recipient ok", text(STRANGER, "a@spam.example", "ana@example.org"), "a friend takes all");
+        access.remove("Spam:ana@");
+        SmtpClient user =
+                TestClients.client(SmtpRole.SUBMISSION, "192.0.2.1", Optional.of(new Login(1, "ana@example.org")));
+        assertEquals("Recipient ok", text(user, "a@spam.example", "ana@example.org"));
+        assertEquals("Closed", text(user, "a@spam.example", "closed@example.org"));
+        SmtpClient lmtp = TestClients.client(SmtpRole.LMTP, "192.0.2.1", Optional.empty());
+        assertEquals("Recipient ok", text(lmtp, "a@spam.example", "ana@example.org"));
+    }
+
+    private String text(SmtpClient client, String sender, String recipient) {
+        return verdict(Map.of(), client, sender, recipient).reply().lines().getFirst();
     }
 
     @Test
@@ -185,31 +183,5 @@ class RecipientPolicyTest {
             assertEquals("553 5.7.1", judge(own, user, refused, "ana@example.org"), refused);
         }
         assertEquals("250 2.1.5", judge(Map.of(), user, "eva@example.org", "ana@example.org"));
-    }
-
-    @Test
-    void listsOfNetworks() {
-        assertTrue(NetworkList.isList(" 10.0.0.0/8,::1  192.0.2.1 "));
-        assertTrue(NetworkList.isList(""));
-        assertFalse(NetworkList.isList("10.0.0.0/33"));
-        assertFalse(NetworkList.isList("example.org"));
-    }
-
-    @Test
-    void loopsAndHugeHeadersAreCut() {
-        HeaderPolicy policy = new HeaderPolicy(
-                TestSettings.with(Map.of("smtp.max-hops", "3", "smtp.max-header-size", "1K"), new PolicySettings()));
-        assertTrue(policy.refusal(new MessageHead(1024, true, 3, true, true)).isEmpty());
-        assertEquals(
-                "5.4.6",
-                policy.refusal(new MessageHead(10, true, 4, true, true))
-                        .orElseThrow()
-                        .status()
-                        .toString());
-        assertEquals(
-                552,
-                policy.refusal(new MessageHead(1025, true, 0, true, true))
-                        .orElseThrow()
-                        .code());
     }
 }

@@ -1,0 +1,91 @@
+package org.valija.dns;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.valija.dns.NameService.UnansweredException;
+import org.valija.dns.NameService.UnknownNameException;
+import org.xbill.DNS.MXRecord;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.Record;
+import org.xbill.DNS.Type;
+import org.xbill.DNS.lookup.LookupResult;
+
+/**
+ * What one command wants to know of the DNS: each question is asked once, many may be on their way at a time, and
+ * all waiting together takes no longer than the budget, which runs from the first question. Blocks where an answer is
+ * taken, not where it is prepared. For one thread.
+ */
+public final class Inquiry {
+
+    private final NameService names;
+    private final Duration budget;
+    private final Map<Question, CompletableFuture<LookupResult>> asked = new HashMap<>();
+    /** By {@link System#nanoTime}; set by the first question. */
+    private long end;
+
+    private record Question(String name, int type) {}
+
+    Inquiry(NameService names, Duration budget) {
+        this.names = names;
+        this.budget = budget;
+    }
+
+    /** Whether a domain takes mail (RFC 5321 §5.1). */
+    public enum Reach {
+        /** It has exchangers, or an address of its own. */
+        REACHABLE,
+        /** It says that it takes none (RFC 7505). */
+        NONE,
+        /** There is nothing of that name. */
+        UNKNOWN
+    }
+
+    /** Asks what {@link #reach} will want to know. */
+    public void prepareReach(String domain) {
+        prepare(domain, Type.MX);
+    }
+
+    /** Whether mail can be sent to a domain. */
+    public Reach reach(String domain) throws UnansweredException {
+        try {
+            List<Record> exchangers = answer(domain, Type.MX);
+            if (exchangers.stream().anyMatch(Inquiry::nullExchanger)) {
+                return Reach.NONE;
+            }
+            return exchangers.isEmpty() && !hasAddress(domain) ? Reach.UNKNOWN : Reach.REACHABLE;
+        } catch (UnknownNameException e) {
+            return Reach.UNKNOWN;
+        }
+    }
+
+    /** Whether a host has an address; a name without one may still have exchangers. */
+    public boolean hasAddress(String host) throws UnansweredException {
+        prepare(host, Type.A);
+        prepare(host, Type.AAAA);
+        try {
+            return !answer(host, Type.A).isEmpty() || !answer(host, Type.AAAA).isEmpty();
+        } catch (UnknownNameException e) {
+            return false;
+        }
+    }
+
+    private static boolean nullExchanger(Record record) {
+        return record instanceof MXRecord mx && mx.getTarget().equals(Name.root);
+    }
+
+    private void prepare(String name, int type) {
+        if (end == 0) {
+            end = System.nanoTime() + budget.toNanos();
+        }
+        asked.computeIfAbsent(new Question(name, type), question -> names.ask(question.name(), question.type()));
+    }
+
+    private List<Record> answer(String name, int type) throws UnknownNameException, UnansweredException {
+        prepare(name, type);
+        Duration left = Duration.ofNanos(Math.max(0, end - System.nanoTime()));
+        return NameService.answer(asked.get(new Question(name, type)), name, left);
+    }
+}

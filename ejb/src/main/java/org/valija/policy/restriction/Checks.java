@@ -1,0 +1,94 @@
+package org.valija.policy.restriction;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import org.valija.policy.TrustedNetworks;
+
+/** Makes checks. Blocks while names are looked up; fails where the directory does not answer. */
+@ApplicationScoped
+class Checks {
+
+    private TrustedNetworks trusted;
+    private TableChecks table;
+    private RelayChecks relaying;
+    private ClientChecks clients;
+    private AddressChecks addresses;
+    private Refusals refusals;
+
+    /** For the container. */
+    Checks() {}
+
+    @Inject
+    Checks(TrustedNetworks trusted, TableChecks table, RelayChecks relaying, ClientChecks clients) {
+        this.trusted = trusted;
+        this.table = table;
+        this.relaying = relaying;
+        this.clients = clients;
+    }
+
+    @Inject
+    void with(AddressChecks addressChecks, Refusals replies) {
+        addresses = addressChecks;
+        refusals = replies;
+    }
+
+    /** What one check says. The facts that it needs are known. */
+    Finding of(Check check, Stage stage, Facts facts) {
+        return switch (check) {
+            case PERMIT -> Finding.PERMIT;
+            case REJECT -> refusals.refusal(RestrictionSettings.REJECT, "7.1", "Access denied");
+            case DEFER -> refusals.refusal(RestrictionSettings.DEFER, "7.0", "Try again later");
+            case DEFER_IF_PERMIT -> refusals.unsure("7.0", "Try again later");
+            case DEFER_IF_REJECT -> new Finding.Soften(Refusals.reply(450, "7.0", "Try again later"));
+            // the session refuses it itself, always
+            case REJECT_UNAUTH_PIPELINING -> Finding.NOTHING;
+            case PERMIT_MYNETWORKS -> permit(trusted.contains(facts.address()));
+            case PERMIT_SASL_AUTHENTICATED -> permit(facts.client().login().isPresent());
+            case PERMIT_AUTH_DESTINATION -> relaying.permitDestination(facts);
+            case REJECT_UNAUTH_DESTINATION -> relaying.refuseDestination(facts);
+            case DEFER_UNAUTH_DESTINATION -> relaying.deferDestination(facts);
+            case CHECK_CLIENT_ACCESS -> table(table.client(facts), stage);
+            case CHECK_HELO_ACCESS -> table(table.helo(facts), stage);
+            case CHECK_SENDER_ACCESS -> table(table.sender(facts), stage);
+            case CHECK_RECIPIENT_ACCESS -> table(table.recipient(facts), stage);
+            case REJECT_PLAINTEXT_SESSION -> clients.encrypted(facts);
+            case REJECT_UNKNOWN_CLIENT_HOSTNAME -> clients.hostname(facts.address());
+            case REJECT_UNKNOWN_REVERSE_CLIENT_HOSTNAME -> clients.reverseHostname(facts.address());
+            case REJECT_INVALID_HELO_HOSTNAME ->
+                clients.validHelo(facts.client().helo());
+            case REJECT_NON_FQDN_HELO_HOSTNAME ->
+                clients.qualifiedHelo(facts.client().helo());
+            case REJECT_UNKNOWN_HELO_HOSTNAME -> clients.knownHelo(facts);
+            default -> ofAddress(check, facts);
+        };
+    }
+
+    private Finding ofAddress(Check check, Facts facts) {
+        return switch (check) {
+            case REJECT_NON_FQDN_SENDER -> addresses.qualifiedSender(facts);
+            case REJECT_UNKNOWN_SENDER_DOMAIN -> addresses.knownSenderDomain(facts);
+            case REJECT_UNLISTED_SENDER -> addresses.listedSender(facts);
+            case REJECT_AUTHENTICATED_SENDER_LOGIN_MISMATCH -> addresses.ofLogin(facts);
+            case REJECT_UNAUTHENTICATED_SENDER_LOGIN_MISMATCH -> addresses.ofNobody(facts);
+            case REJECT_SENDER_LOGIN_MISMATCH -> {
+                Finding ofLogin = addresses.ofLogin(facts);
+                yield ofLogin == Finding.NOTHING ? addresses.ofNobody(facts) : ofLogin;
+            }
+            case REJECT_MULTI_RECIPIENT_BOUNCE -> addresses.singleBounce(facts);
+            case REJECT_NON_FQDN_RECIPIENT ->
+                addresses.qualifiedRecipient(facts.recipient().orElseThrow());
+            case REJECT_UNKNOWN_RECIPIENT_DOMAIN -> addresses.knownRecipientDomain(facts);
+            case REJECT_UNLISTED_RECIPIENT -> addresses.listedRecipient(facts);
+            default -> throw new IllegalStateException("nobody makes the check " + check);
+        };
+    }
+
+    /** An entry OK lets nobody relay; RELAY does, by reject_unauth_destination. */
+    private static Finding table(Finding finding, Stage stage) {
+        return stage == Stage.RELAY && finding == Finding.PERMIT ? Finding.NOTHING : finding;
+    }
+
+    private static Finding permit(boolean really) {
+        return really ? Finding.PERMIT : Finding.NOTHING;
+    }
+}

@@ -1,0 +1,58 @@
+package org.valija.policy.restriction;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import org.valija.policy.access.AccessEntry;
+import org.valija.policy.access.AccessPolicy;
+import org.valija.smtp.SmtpVerdict.Fate;
+
+/** What the access table says of client, HELO, reverse-path and recipient. */
+@ApplicationScoped
+class TableChecks {
+
+    private AccessPolicy access;
+
+    /** For the container. */
+    TableChecks() {}
+
+    @Inject
+    TableChecks(AccessPolicy access) {
+        this.access = access;
+    }
+
+    Finding client(Facts facts) {
+        return ofStranger(facts, access.ofClient(facts.address()));
+    }
+
+    Finding helo(Facts facts) {
+        return ofStranger(facts, access.ofHelo(facts.client().helo()));
+    }
+
+    Finding sender(Facts facts) {
+        return ofStranger(facts, access.ofSender(facts.sender()));
+    }
+
+    Finding recipient(Facts facts) {
+        return access.ofRecipient(facts.recipient().orElseThrow())
+                .map(TableChecks::finding)
+                .orElse(Finding.NOTHING);
+    }
+
+    /** Does not count where the recipient wants all mail. */
+    private Finding ofStranger(Facts facts, Optional<AccessEntry> entry) {
+        return entry.map(TableChecks::finding)
+                .filter(finding -> finding == Finding.PERMIT
+                        || facts.recipient().filter(access::befriends).isEmpty())
+                .orElse(Finding.NOTHING);
+    }
+
+    private static Finding finding(AccessEntry entry) {
+        return switch (entry.action().kind()) {
+            case OK, RELAY, FRIEND -> Finding.PERMIT;
+            case REFUSE -> Finding.refusal(entry.action().reply());
+            case HOLD -> new Finding.Dispose(Fate.HOLD, entry.key());
+            case DISCARD -> new Finding.Dispose(Fate.DISCARD, entry.key());
+        };
+    }
+}

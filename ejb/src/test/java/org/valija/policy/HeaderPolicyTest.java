@@ -1,0 +1,38 @@
+package org.valija.policy;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.valija.settings.TestSettings;
+
+class HeaderPolicyTest {
+
+    @Test
+    void listsOfNetworks() {
+        assertTrue(NetworkList.isList(" 10.0.0.0/8,::1  192.0.2.1 "));
+        assertTrue(NetworkList.isList(""));
+        assertFalse(NetworkList.isList("10.0.0.0/33"));
+        assertFalse(NetworkList.isList("example.org"));
+    }
+
+    @Test
+    void loopsAndHugeHeadersAreCut() {
+        HeaderPolicy policy = new HeaderPolicy(
+                TestSettings.with(Map.of("smtp.max-hops", "3", "smtp.max-header-size", "1K"), new PolicySettings()));
+        assertTrue(policy.refusal(new MessageHead(1024, true, 3, true, true)).isEmpty());
+        assertEquals(
+                "5.4.6",
+                policy.refusal(new MessageHead(10, true, 4, true, true))
+                        .orElseThrow()
+                        .status()
+                        .toString());
+        assertEquals(
+                552,
+                policy.refusal(new MessageHead(1025, true, 0, true, true))
+                        .orElseThrow()
+                        .code());
+    }
+}

@@ -1,0 +1,58 @@
+package org.valija.policy.restriction;
+
+import java.util.Map;
+import org.valija.delivery.Destination;
+import org.valija.directory.Directory;
+import org.valija.mail.MailAddress;
+import org.valija.policy.PolicySettings;
+import org.valija.policy.RelayPolicy;
+import org.valija.policy.SenderPolicy;
+import org.valija.policy.TrustedNetworks;
+import org.valija.policy.access.TestAccess;
+import org.valija.routing.Route;
+import org.valija.routing.Router;
+import org.valija.settings.Settings;
+import org.valija.settings.TestSettings;
+import org.valija.smtp.SmtpReply;
+
+/** The lists without a container, with a router that knows ana@example.org and the world outside. */
+final class TestRestrictions {
+
+    private final RestrictionPolicy policy;
+
+    TestRestrictions(Directory directory, TestAccess access, Map<String, String> values) {
+        Settings settings = TestSettings.with(values, new PolicySettings(), new RestrictionSettings());
+        Refusals refusals = new Refusals(settings);
+        Router router = new FakeRouter();
+        Checks checks = new Checks(
+                new TrustedNetworks(settings),
+                new TableChecks(access.policy()),
+                new RelayChecks(new RelayPolicy(directory), access.policy(), router, refusals),
+                new ClientChecks(access.hosts(), refusals));
+        checks.with(new AddressChecks(directory, router, new SenderPolicy(directory), refusals), refusals);
+        policy = new RestrictionPolicy(checks, router, access.names(), new RefusalLog(), settings);
+    }
+
+    RestrictionPolicy policy() {
+        return policy;
+    }
+
+    private static final class FakeRouter extends Router {
+
+        FakeRouter() {
+            super(null, null, null, null);
+        }
+
+        @Override
+        public Route route(MailAddress address) {
+            if (!address.domain().equals("example.org")) {
+                return new Route.Remote(address, Destination.exchangers(address.domain()));
+            }
+            return switch (address.localPart()) {
+                case "ana" -> new Route.Local(1, address, "", "");
+                case "away" -> new Route.Remote(MailAddress.of("away@example.net"), Destination.LOCAL);
+                default -> new Route.Refused(address, SmtpReply.of(550, "5.1.1", "User unknown"));
+            };
+        }
+    }
+}
