@@ -18,6 +18,7 @@ import picocli.CommandLine.IVersionProvider;
             AccessCommand.class,
             TransportCommand.class,
             RouteCommand.class,
+            RestrictionCommand.class,
             QueueCommand.class,
             SettingCommand.class,
             StatusCommand.class,

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -181,6 +182,25 @@ class ApiTest {
         answer = "Connect:10.1\tREJECT\n";
         run("access", "export");
         assertTrue(out.toString().endsWith("\nConnect:10.1\tREJECT\n"), out.toString());
+    }
+
+    @Test
+    @DisplayName("P20: a stage's list is set, and asked what it would say")
+    void setsAndTriesRestrictions() {
+        run("restriction", "set", "helo", "permit_mynetworks,", "reject_non_fqdn_helo_hostname");
+        assertEquals(
+                "PUT /api/v1/settings/restrictions.helo"
+                        + " {\"value\":\"permit_mynetworks, reject_non_fqdn_helo_hostname\"}",
+                request);
+        answer = "{\"reply\":\"504 5.5.2 No\",\"fate\":\"deliver\",\"steps\":["
+                + "{\"stage\":\"helo\",\"check\":\"reject_non_fqdn_helo_hostname\",\"said\":\"504 5.5.2 No\"}]}";
+        run("restriction", "test", "--client", "192.0.2.1", "--recipient", "ana@example.org");
+        assertEquals(
+                "POST /api/v1/restrictions/test {\"client\":\"192.0.2.1\",\"helo\":\"\",\"sender\":\"\","
+                        + "\"recipient\":\"ana@example.org\",\"login\":\"\"}",
+                request);
+        assertTrue(out.toString().startsWith("504 5.5.2 No\nfate: deliver\n"), out.toString());
+        assertTrue(out.toString().contains("helo   reject_non_fqdn_helo_hostname  504"), out.toString());
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.util.List;
 import java.util.Set;
@@ -39,6 +40,9 @@ interface RestChecks {
             "/api/v1/queue/{id}/{order}",
             "/api/v1/routes",
             "/api/v1/routes/{name}",
+            "/api/v1/restrictions",
+            "/api/v1/restrictions/checks",
+            "/api/v1/restrictions/test",
             "/api/v1/settings",
             "/api/v1/settings/{name}",
             "/api/v1/status",
@@ -130,6 +134,9 @@ interface RestChecks {
                 "400 | PUT | access/entries/Connect:10.0.0.0/99 | {\"action\":\"REJECT\"}",
                 "400 | PUT | access/entries/From:example.com | {\"action\":\"MAYBE\"}",
                 "400 | PUT | access/entries/From:example.com | {}",
+                "400 | PUT | settings/restrictions.client | {\"value\":\"permit_all\"}",
+                "400 | PUT | settings/restrictions.relay | {\"value\":\"permit\"}",
+                "400 | POST | restrictions/test | {\"client\":\"192.0.2.1\"}",
                 "400 | POST | access/test | {\"client\":\"mail.example.com\"}",
                 "400 | PUT | transport/entries/@example.com | {\"target\":\"discard\"}",
                 "400 | PUT | transport/entries/example.com | {\"target\":\"uucp:host\"}",
@@ -175,6 +182,37 @@ interface RestChecks {
     default void tellOfAnotherMediaType() {
         RestClient plain = administrator().with("Content-Type", "text/plain");
         assertProblem(415, plain.post("domains", "example.com"));
+    }
+
+    @Test
+    @DisplayName("P20: a list is changed as a setting, counts at once, and can be asked for its reasons")
+    default void keepRestrictions() {
+        JsonObject question = Json.createObjectBuilder()
+                .add("client", "192.0.2.1")
+                .add("helo", "desktop")
+                .add("sender", "x@example.com")
+                .add("recipient", ADMIN)
+                .build();
+        RestClient.done(
+                administrator().put("settings/restrictions.helo", "{\"value\":\"reject_non_fqdn_helo_hostname\"}"));
+        JsonObject trial = RestClient.done(administrator().post("restrictions/test", question.toString()))
+                .json()
+                .asJsonObject();
+        assertTrue(trial.getString("reply").startsWith("504 5.5.2 <desktop>"), trial.toString());
+        assertEquals(
+                "reject_non_fqdn_helo_hostname",
+                trial.getJsonArray("steps").getJsonObject(0).getString("check"));
+        RestClient.done(administrator().delete("settings/restrictions.helo"));
+        trial = RestClient.done(administrator().post("restrictions/test", question.toString()))
+                .json()
+                .asJsonObject();
+        assertEquals("250 2.1.5 Recipient ok", trial.getString("reply"));
+        assertEquals(
+                7,
+                RestClient.done(administrator().get("restrictions"))
+                        .json()
+                        .asJsonArray()
+                        .size());
     }
 
     @Test

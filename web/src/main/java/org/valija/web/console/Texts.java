@@ -14,6 +14,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.ResourceBundle;
 import org.valija.directory.ChangeRefusedException;
+import org.valija.settings.InvalidSettingException;
 
 /** Texts and figures in the visitor's language, and messages above the page. */
 @Named
@@ -85,7 +86,7 @@ public class Texts {
         try {
             work.run();
             return true;
-        } catch (ChangeRefusedException | IllegalArgumentException e) {
+        } catch (ChangeRefusedException | InvalidSettingException | IllegalArgumentException e) {
             refuse(e.getMessage());
             return false;
         }
