@@ -48,6 +48,11 @@ final class RestrictionCommand {
         connection.send("DELETE", null, "settings", "restrictions." + stage);
     }
 
+    @Command(name = "dns-lists", description = "Show how the DNS-based lists are that are asked.")
+    void dnsLists(@Mixin Connection connection) {
+        connection.print(connection.list("restrictions", "dns-lists"), "domain", "state", "since", "fault");
+    }
+
     @Command(description = "Tell what a client would be told at RCPT, and which checks decide it.")
     void test(@Mixin Connection connection, @Mixin Question question) {
         JsonObject trial = connection.ask(question.body(), "restrictions", "test");

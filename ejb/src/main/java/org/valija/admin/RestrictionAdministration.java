@@ -12,6 +12,7 @@ import org.valija.directory.ChangeRefusedException;
 import org.valija.directory.Directory;
 import org.valija.mail.MailAddress;
 import org.valija.policy.restriction.Check;
+import org.valija.policy.restriction.DnsLists;
 import org.valija.policy.restriction.RestrictionPolicy;
 import org.valija.policy.restriction.RestrictionSettings;
 import org.valija.policy.restriction.Ruling;
@@ -29,6 +30,9 @@ public class RestrictionAdministration {
 
     @Inject
     RestrictionPolicy policy;
+
+    @Inject
+    DnsLists lists;
 
     @Inject
     Directory directory;
@@ -49,6 +53,15 @@ public class RestrictionAdministration {
     /** A check that decided something. @param said {@code permitted} or the reply of a refusal */
     public record Step(String stage, String check, String said) {}
 
+    /**
+     * A DNS-based list.
+     *
+     * @param state {@code unchecked}, {@code alive} or {@code dead}
+     * @param fault why it is left out; empty where it is not
+     * @param since when that was found, as ISO 8601; empty where it is unchecked
+     */
+    public record ListView(String domain, String state, String fault, String since) {}
+
     /** What would be said at RCPT. @param fate {@code deliver}, {@code hold} or {@code discard} */
     public record Trial(String reply, String fate, List<Step> steps) {}
 
@@ -65,6 +78,17 @@ public class RestrictionAdministration {
     /** What can stand in a list. */
     public List<String> checks() {
         return Arrays.stream(Check.values()).map(Check::toString).toList();
+    }
+
+    /** How the DNS-based lists are that the restrictions name. */
+    public List<ListView> dnsLists() {
+        return lists.reports().stream()
+                .map(list -> new ListView(
+                        list.domain(),
+                        list.state(),
+                        list.fault(),
+                        list.since().map(Object::toString).orElse("")))
+                .toList();
     }
 
     /** Puts another list in the place of a stage's. */

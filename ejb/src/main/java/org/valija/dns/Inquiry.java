@@ -1,15 +1,20 @@
 package org.valija.dns;
 
+import java.net.InetAddress;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.valija.dns.NameService.UnansweredException;
 import org.valija.dns.NameService.UnknownNameException;
+import org.xbill.DNS.ARecord;
 import org.xbill.DNS.MXRecord;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Record;
+import org.xbill.DNS.ReverseMap;
+import org.xbill.DNS.TXTRecord;
 import org.xbill.DNS.Type;
 import org.xbill.DNS.lookup.LookupResult;
 
@@ -70,6 +75,46 @@ public final class Inquiry {
         } catch (UnknownNameException e) {
             return false;
         }
+    }
+
+    /** Asks what {@link #listed} will want to know. */
+    public void prepareListed(String name) {
+        prepare(name, Type.A);
+    }
+
+    /** What a DNS-based list says of a name under it (RFC 5782 §2.1): addresses as codes; empty where it is not listed. */
+    public List<InetAddress> listed(String name) throws UnansweredException {
+        List<InetAddress> codes = new ArrayList<>();
+        try {
+            for (Record record : answer(name, Type.A)) {
+                if (record instanceof ARecord code) {
+                    codes.add(code.getAddress());
+                }
+            }
+        } catch (UnknownNameException e) {
+            return List.of();
+        }
+        return codes;
+    }
+
+    /** The text of a name, such as a list's reason; empty where it has none or gives no answer. */
+    public String text(String name) {
+        try {
+            for (Record record : answer(name, Type.TXT)) {
+                if (record instanceof TXTRecord text) {
+                    return String.join("", text.getStrings());
+                }
+            }
+        } catch (UnknownNameException | UnansweredException e) {
+            return "";
+        }
+        return "";
+    }
+
+    /** An address as a label of lists (RFC 5782 §2.1, §2.4): its octets or nibbles, the last first. */
+    public static String reversed(InetAddress address) {
+        String arpa = ReverseMap.fromAddress(address).toString(true);
+        return arpa.substring(0, arpa.lastIndexOf('.', arpa.lastIndexOf('.') - 1));
     }
 
     private static boolean nullExchanger(Record record) {

@@ -5,10 +5,15 @@ import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.SocketException;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.xbill.DNS.CNAMERecord;
 import org.xbill.DNS.DClass;
@@ -22,9 +27,13 @@ import org.xbill.DNS.Type;
 
 /**
  * A name server on loopback, over UDP. Names without a record do not exist; names that end in {@code
- * fails.example} fail, those that end in {@code silent.example} are never answered.
+ * fails.example} fail, those that end in {@code silent.example} are never answered, those that end in {@code
+ * slow.example} after {@link #SLOWNESS}.
  */
 public final class FakeNameServer implements AutoCloseable {
+
+    /** How long slow answers take. */
+    public static final Duration SLOWNESS = Duration.ofMillis(300);
 
     private static final long TTL_SECONDS = 60;
 
@@ -45,6 +54,11 @@ public final class FakeNameServer implements AutoCloseable {
         return this;
     }
 
+    /** Forgets a name. */
+    public void remove(String name) throws IOException {
+        records.remove(Name.fromString(name, Name.root));
+    }
+
     /** For the setting {@code dns.servers}. */
     public String address() {
         return "127.0.0.1:" + socket.getLocalPort();
@@ -61,14 +75,30 @@ public final class FakeNameServer implements AutoCloseable {
                 DatagramPacket packet = new DatagramPacket(buffer, buffer.length);
                 socket.receive(packet);
                 questions.incrementAndGet();
-                Message answer = answer(new Message(java.util.Arrays.copyOf(buffer, packet.getLength())));
+                Message query = new Message(Arrays.copyOf(buffer, packet.getLength()));
+                Message answer = answer(query);
                 if (answer != null) {
                     byte[] octets = answer.toWire();
-                    socket.send(new DatagramPacket(octets, octets.length, packet.getSocketAddress()));
+                    DatagramPacket reply = new DatagramPacket(octets, octets.length, packet.getSocketAddress());
+                    boolean slow = query.getQuestion().getName().toString(true).endsWith("slow.example");
+                    Executor when = slow
+                            ? CompletableFuture.delayedExecutor(SLOWNESS.toMillis(), TimeUnit.MILLISECONDS)
+                            : Runnable::run;
+                    when.execute(() -> send(reply));
                 }
             } catch (SocketException e) {
                 return; // closed by the test
             } catch (IOException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    private void send(DatagramPacket reply) {
+        try {
+            socket.send(reply);
+        } catch (IOException e) {
+            if (!socket.isClosed()) {
                 throw new IllegalStateException(e);
             }
         }

@@ -42,6 +42,7 @@ interface RestChecks {
             "/api/v1/routes/{name}",
             "/api/v1/restrictions",
             "/api/v1/restrictions/checks",
+            "/api/v1/restrictions/dns-lists",
             "/api/v1/restrictions/test",
             "/api/v1/settings",
             "/api/v1/settings/{name}",

@@ -76,14 +76,26 @@ class AddressChecks {
         return knownDomain(facts, Subject.recipient(facts.recipient().orElseThrow()));
     }
 
+    /** Asks what is wanted to know of an address's domain. */
+    void prepare(Facts facts, MailAddress address) {
+        if (elsewhere(address)) {
+            facts.dns().prepareReach(address.domain());
+        }
+    }
+
+    private boolean elsewhere(MailAddress address) {
+        String domain = address.domain();
+        return !HostName.bracketed(domain)
+                && !domain.isEmpty()
+                && directory.domain(domain).isEmpty();
+    }
+
     /** Of a domain that is not ours: does it take mail? */
     private Finding knownDomain(Facts facts, Subject subject) {
-        String domain = subject.address().domain();
-        if (HostName.bracketed(domain)
-                || domain.isEmpty()
-                || directory.domain(domain).isPresent()) {
+        if (!elsewhere(subject.address())) {
             return Finding.NOTHING;
         }
+        String domain = subject.address().domain();
         try {
             return switch (facts.dns().reach(domain)) {
                 case REACHABLE -> Finding.NOTHING;

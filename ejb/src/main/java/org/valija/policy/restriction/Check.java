@@ -37,7 +37,13 @@ public enum Check {
     CHECK_RECIPIENT_ACCESS(Fact.RECIPIENT),
     REJECT_NON_FQDN_RECIPIENT(Fact.RECIPIENT),
     REJECT_UNKNOWN_RECIPIENT_DOMAIN(Fact.RECIPIENT),
-    REJECT_UNLISTED_RECIPIENT(Fact.RECIPIENT);
+    REJECT_UNLISTED_RECIPIENT(Fact.RECIPIENT),
+    REJECT_RBL_CLIENT(Fact.NONE, DnsList.Kind.ADDRESSES),
+    REJECT_RHSBL_CLIENT(Fact.NONE, DnsList.Kind.NAMES),
+    REJECT_RHSBL_HELO(Fact.HELO, DnsList.Kind.NAMES),
+    REJECT_RHSBL_SENDER(Fact.SENDER, DnsList.Kind.NAMES),
+    REJECT_RHSBL_RECIPIENT(Fact.RECIPIENT, DnsList.Kind.NAMES),
+    PERMIT_DNSWL_CLIENT(Fact.NONE, DnsList.Kind.ADDRESSES);
 
     /** What has to be known before a check can be made; the client is known from the start. */
     enum Fact {
@@ -61,13 +67,24 @@ public enum Check {
             "check_relay_domains", REJECT_UNAUTH_DESTINATION);
 
     private final Fact needs;
+    private final DnsList.Kind list;
 
     Check(Fact needs) {
+        this(needs, null);
+    }
+
+    Check(Fact needs, DnsList.Kind list) {
         this.needs = needs;
+        this.list = list;
     }
 
     Fact needs() {
         return needs;
+    }
+
+    /** What the DNS-based list holds that stands behind it; empty where none does. */
+    Optional<DnsList.Kind> list() {
+        return Optional.ofNullable(list);
     }
 
     /** Whether nothing that stands behind it in a list is ever asked. */

@@ -13,6 +13,7 @@ class Checks {
     private RelayChecks relaying;
     private ClientChecks clients;
     private AddressChecks addresses;
+    private ListChecks lists;
     private Refusals refusals;
 
     /** For the container. */
@@ -27,12 +28,39 @@ class Checks {
     }
 
     @Inject
-    void with(AddressChecks addressChecks, Refusals replies) {
+    void with(AddressChecks addressChecks, ListChecks listChecks, Refusals replies) {
         addresses = addressChecks;
+        lists = listChecks;
         refusals = replies;
     }
 
-    /** What one check says. The facts that it needs are known. */
+    /** Whether the DNS is asked, so that it pays to prepare. */
+    static boolean asksDns(Restriction restriction) {
+        return restriction.list().isPresent()
+                || switch (restriction.check()) {
+                    case REJECT_UNKNOWN_HELO_HOSTNAME, REJECT_UNKNOWN_SENDER_DOMAIN, REJECT_UNKNOWN_RECIPIENT_DOMAIN ->
+                        true;
+                    default -> false;
+                };
+    }
+
+    /** Sends the questions of a check on their way, without waiting. The facts that it needs are known. */
+    void prepare(Restriction restriction, Facts facts) {
+        switch (restriction.check()) {
+            case REJECT_UNKNOWN_HELO_HOSTNAME -> clients.prepareHelo(facts);
+            case REJECT_UNKNOWN_SENDER_DOMAIN -> facts.author().ifPresent(sender -> addresses.prepare(facts, sender));
+            case REJECT_UNKNOWN_RECIPIENT_DOMAIN ->
+                addresses.prepare(facts, facts.recipient().orElseThrow());
+            default -> lists.prepare(restriction, facts);
+        }
+    }
+
+    /** What one entry of a list says. The facts that it needs are known. */
+    Finding of(Restriction restriction, Stage stage, Facts facts) {
+        return restriction.list().isPresent() ? lists.judge(restriction, facts) : of(restriction.check(), stage, facts);
+    }
+
+    /** What one check says that asks no DNS-based list. The facts that it needs are known. */
     Finding of(Check check, Stage stage, Facts facts) {
         return switch (check) {
             case PERMIT -> Finding.PERMIT;

@@ -68,6 +68,14 @@ class ClientChecks {
                 : refusals.refusal(RestrictionSettings.NON_FQDN, "5.2", helo(name, "need fully-qualified hostname"));
     }
 
+    /** Asks what {@link #knownHelo} will want to know. */
+    void prepareHelo(Facts facts) {
+        String name = facts.client().helo();
+        if (!HostName.bracketed(name)) {
+            facts.dns().prepareReach(name);
+        }
+    }
+
     /** Has the DNS an address or an exchanger for it? */
     Finding knownHelo(Facts facts) {
         String name = facts.client().helo();

@@ -33,35 +33,54 @@ final class Hearing {
 
     /** Hears the list of a stage. The refusal where it refuses; nothing more is heard then. */
     Optional<Ruling> hear(Stage stage) {
-        for (Restriction restriction :
-                settings.get(RestrictionSettings.of(stage)).items()) {
+        List<Restriction> items = settings.get(RestrictionSettings.of(stage)).items();
+        boolean prepared = false;
+        for (int i = 0; i < items.size(); i++) {
+            Restriction restriction = items.get(i);
             if (!facts.know(restriction.check().needs())) {
                 continue;
             }
-            switch (checks.of(restriction.check(), stage, facts)) {
-                case Finding.Nothing nothing -> {}
-                case Finding.Permit permit -> {
-                    rulings.add(new Ruling(stage, restriction.toString(), null));
-                    return Optional.empty();
-                }
-                case Finding.Refusal refusal -> {
-                    Ruling ruling = new Ruling(stage, restriction.toString(), softened(refusal.reply()));
-                    rulings.add(ruling);
-                    if (!restriction.warns()) {
-                        return Optional.of(ruling);
-                    }
-                    note(restriction, "Would be refused: " + line(ruling.reply()));
-                }
-                case Finding.Unsure open -> {
-                    if (unsure == null && !restriction.warns()) {
-                        unsure = new Ruling(stage, restriction.toString(), open.reply());
-                    }
-                }
-                case Finding.Soften soften -> soft = soften.reply();
-                case Finding.Dispose dispose -> dispose(restriction, dispose);
+            if (!prepared && Checks.asksDns(restriction)) {
+                prepare(items.subList(i, items.size()));
+                prepared = true;
+            }
+            Finding finding = checks.of(restriction, stage, facts);
+            take(stage, restriction, finding);
+            boolean refused = finding instanceof Finding.Refusal && !restriction.warns();
+            if (refused || finding == Finding.PERMIT) {
+                return refused ? Optional.of(rulings.getLast()) : Optional.empty();
             }
         }
         return Optional.empty();
+    }
+
+    private void take(Stage stage, Restriction restriction, Finding finding) {
+        switch (finding) {
+            case Finding.Nothing nothing -> {}
+            case Finding.Permit permit -> rulings.add(new Ruling(stage, restriction.toString(), null));
+            case Finding.Refusal refusal -> {
+                Ruling ruling = new Ruling(stage, restriction.toString(), softened(refusal.reply()));
+                rulings.add(ruling);
+                if (restriction.warns()) {
+                    note(restriction, "Would be refused: " + line(ruling.reply()));
+                }
+            }
+            case Finding.Unsure open -> {
+                if (unsure == null && !restriction.warns()) {
+                    unsure = new Ruling(stage, restriction.toString(), open.reply());
+                }
+            }
+            case Finding.Soften soften -> soft = soften.reply();
+            case Finding.Dispose dispose -> dispose(restriction, dispose);
+        }
+    }
+
+    /** All that the rest of a list may want to know of the DNS is asked at once. */
+    private void prepare(List<Restriction> rest) {
+        rest.stream()
+                .filter(Checks::asksDns)
+                .filter(restriction -> facts.know(restriction.check().needs()))
+                .forEach(restriction -> checks.prepare(restriction, facts));
     }
 
     /** Makes a check that no list can leave out. */

@@ -42,6 +42,20 @@ public class RestrictionSettings implements SettingGroup {
                     "restrictions.dns-time", Duration.ofSeconds(10), Duration.ofMillis(100), Duration.ofMinutes(2))
             .help("How long the answers of the DNS that one command needs may take together.");
 
+    static final Setting<ListReply> LIST_REPLY = Setting.form(
+                    "restrictions.list-reply", ListReply.STANDARD, "a reply of DNS-based lists", ListReply::parse)
+            .help("What a client is told that a DNS-based list has.");
+
+    static final Setting<Duration> LIST_CHECK = Setting.duration(
+                    "restrictions.list-check", Duration.ofMinutes(15), Duration.ofMinutes(1), Duration.ofDays(1))
+            .help("How often it is looked whether a DNS-based list is alive; one that did not answer is looked at"
+                    + " sooner.");
+
+    static final Setting<List<String>> LIST_TEST_NAMES = Setting.texts(
+                    "restrictions.list-test-names", "test", "dbltest.com", "test.surbl.org")
+            .help("Names of which a DNS-based list of domains has one where it is alive.");
+
+    static final Setting<Integer> LISTED = code("maps-rbl-reject", 554, "reject_rbl_client and reject_rhsbl_*");
     static final Setting<Integer> REJECT = code("reject", 554, "reject");
     static final Setting<Integer> DEFER = code("defer", 450, "defer, defer_if_permit and defer_if_reject");
     static final Setting<Integer> RELAY = code("relay-domains-reject", 554, "reject_unauth_destination");
@@ -70,6 +84,10 @@ public class RestrictionSettings implements SettingGroup {
         all.addAll(List.of(
                 DELAY_REJECT,
                 DNS_TIME,
+                LIST_REPLY,
+                LIST_CHECK,
+                LIST_TEST_NAMES,
+                LISTED,
                 REJECT,
                 DEFER,
                 RELAY,

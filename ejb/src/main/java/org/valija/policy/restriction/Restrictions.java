@@ -3,6 +3,7 @@ package org.valija.policy.restriction;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** A list of restrictions. The first that refuses or permits ends it. Immutable. */
@@ -28,8 +29,8 @@ record Restrictions(List<Restriction> items) {
     static Restrictions parseRelay(String text) {
         Restrictions list = parse(text);
         for (Restriction item : list.items) {
-            if (item.check() == Check.PERMIT) {
-                throw openRelay(item.check() + " lets everybody relay");
+            if (item.check() == Check.PERMIT || item.check() == Check.PERMIT_DNSWL_CLIENT) {
+                throw openRelay(item.check() + " lets strangers relay");
             }
             if (item.check().guards() && !item.warns()) {
                 return list;
@@ -61,7 +62,13 @@ record Restrictions(List<Restriction> items) {
         }
         Check check = Check.named(wanted)
                 .orElseThrow(() -> new IllegalArgumentException("there is no check \"" + wanted + "\""));
-        return new Restriction(check, warns);
+        if (check.list().isEmpty()) {
+            return new Restriction(check, Optional.empty(), warns);
+        }
+        if (!words.hasNext()) {
+            throw new IllegalArgumentException("behind " + check + " the domain of a list is missing");
+        }
+        return new Restriction(check, Optional.of(DnsList.parse(check.list().get(), words.next())), warns);
     }
 
     /** As {@link #parse} reads it. */

@@ -25,6 +25,8 @@ class RestrictionsTest {
                 "permit_sasl_authenticated permit_mynetworks, check_relay_domains"
                         + " | permit_sasl_authenticated, permit_mynetworks, reject_unauth_destination",
                 "warn_if_reject REJECT_NON_FQDN_SENDER,reject | warn_if_reject reject_non_fqdn_sender, reject",
+                "reject_rbl_client Zen.example.net=127.0.0.[2;4..11], permit_dnswl_client list.example.net"
+                        + " | reject_rbl_client zen.example.net=127.0.0.[2;4..11], permit_dnswl_client list.example.net",
                 "  ,, | ''"
             })
     void reads(String text, String printed) {
@@ -40,6 +42,12 @@ class RestrictionsTest {
             value = {
                 "permit_all | there is no check \"permit_all\"",
                 "reject_unknown_client, warn_if_reject | a check is missing",
+                "reject_rbl_client | domain of a list is missing",
+                "reject_rbl_client here | \"here\" is not the domain",
+                "reject_rbl_client zen.example.net=127.0.0 | is not a filter",
+                "reject_rbl_client zen.example.net=127.0.0.[9..2] | is not a filter",
+                "reject_rbl_client zen.example.net=127.0.0.256 | is not a filter",
+                "reject_maps_rbl | there is no check \"reject_maps_rbl\"",
                 "reject, permit_mynetworks | behind reject is never asked",
                 "check_client_access hash:/etc/postfix/access | there is one access table"
             })
@@ -59,6 +67,7 @@ class RestrictionsTest {
                 "permit_mynetworks",
                 "permit_mynetworks, permit_sasl_authenticated, permit",
                 "permit_mynetworks, warn_if_reject reject_unauth_destination",
+                "permit_dnswl_client list.example.net, reject_unauth_destination",
                 "warn_if_reject permit, reject_unauth_destination"
             })
     void noOpenRelay(String text) {

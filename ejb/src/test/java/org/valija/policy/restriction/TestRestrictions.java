@@ -1,5 +1,6 @@
 package org.valija.policy.restriction;
 
+import java.util.List;
 import java.util.Map;
 import org.valija.delivery.Destination;
 import org.valija.directory.Directory;
@@ -11,6 +12,7 @@ import org.valija.policy.TrustedNetworks;
 import org.valija.policy.access.TestAccess;
 import org.valija.routing.Route;
 import org.valija.routing.Router;
+import org.valija.settings.FiredEvents;
 import org.valija.settings.Settings;
 import org.valija.settings.TestSettings;
 import org.valija.smtp.SmtpReply;
@@ -19,6 +21,8 @@ import org.valija.smtp.SmtpReply;
 final class TestRestrictions {
 
     private final RestrictionPolicy policy;
+    private final DnsLists lists;
+    private final FiredEvents<DnsListChanged> changes = new FiredEvents<>();
 
     TestRestrictions(Directory directory, TestAccess access, Map<String, String> values) {
         Settings settings = TestSettings.with(values, new PolicySettings(), new RestrictionSettings());
@@ -29,12 +33,25 @@ final class TestRestrictions {
                 new TableChecks(access.policy()),
                 new RelayChecks(new RelayPolicy(directory), access.policy(), router, refusals),
                 new ClientChecks(access.hosts(), refusals));
-        checks.with(new AddressChecks(directory, router, new SenderPolicy(directory), refusals), refusals);
+        lists = new DnsLists(access.names(), settings, changes);
+        checks.with(
+                new AddressChecks(directory, router, new SenderPolicy(directory), refusals),
+                new ListChecks(lists, access.hosts(), refusals, settings),
+                refusals);
         policy = new RestrictionPolicy(checks, router, access.names(), new RefusalLog(), settings);
     }
 
     RestrictionPolicy policy() {
         return policy;
+    }
+
+    DnsLists lists() {
+        return lists;
+    }
+
+    /** What was told of lists that died or came back. */
+    List<DnsListChanged> changes() {
+        return changes.all();
     }
 
     private static final class FakeRouter extends Router {

@@ -6,6 +6,7 @@ import jakarta.inject.Named;
 import java.io.Serializable;
 import java.util.List;
 import org.valija.admin.RestrictionAdministration;
+import org.valija.admin.RestrictionAdministration.ListView;
 import org.valija.admin.RestrictionAdministration.Question;
 import org.valija.admin.RestrictionAdministration.StageList;
 import org.valija.admin.RestrictionAdministration.Trial;
@@ -34,6 +35,10 @@ public class RestrictionsPage implements Serializable {
 
     public List<StageList> getRows() {
         return administration.lists();
+    }
+
+    public List<ListView> getDnsLists() {
+        return administration.dnsLists();
     }
 
     /** What a list may have, as one text. */

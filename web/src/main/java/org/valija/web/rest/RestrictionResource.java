@@ -10,6 +10,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.valija.admin.RestrictionAdministration;
+import org.valija.admin.RestrictionAdministration.ListView;
 import org.valija.admin.RestrictionAdministration.Question;
 import org.valija.admin.RestrictionAdministration.StageList;
 import org.valija.admin.RestrictionAdministration.Trial;
@@ -34,6 +35,13 @@ public class RestrictionResource {
     @Path("checks")
     public List<String> checks() {
         return restrictions.checks();
+    }
+
+    /** How the DNS-based lists are that are asked. */
+    @GET
+    @Path("dns-lists")
+    public List<ListView> dnsLists() {
+        return restrictions.dnsLists();
     }
 
     /** Tells what the lists say; changes nothing. */
