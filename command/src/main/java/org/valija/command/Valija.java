@@ -15,6 +15,7 @@ import picocli.CommandLine.IVersionProvider;
             DomainCommand.class,
             AccountCommand.class,
             AliasCommand.class,
+            AddressCommand.class,
             AccessCommand.class,
             TransportCommand.class,
             RouteCommand.class,

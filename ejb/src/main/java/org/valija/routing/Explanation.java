@@ -1,6 +1,8 @@
 package org.valija.routing;
 
 import java.util.List;
+import java.util.Locale;
+import org.valija.delivery.Destination;
 
 /**
  * How an address was routed, for people.
@@ -15,6 +17,30 @@ public record Explanation(List<Step> steps, Route route) {
         steps = List.copyOf(steps);
     }
 
+    /** Where mail ends, one text for each place: {@code ana@example.org local}, with the sender where it is another. */
+    public List<String> ends() {
+        return route instanceof Route.Expansion expansion
+                ? expansion.copies().stream()
+                        .map(copy -> text(copy.route()) + (copy.sender() == null ? "" : " from " + copy.sender()))
+                        .toList()
+                : List.of(text(route));
+    }
+
+    private static String text(Route route) {
+        return switch (route) {
+            case Route.Local local when local.mailbox().isEmpty() -> local.address() + " local" + held(local.held());
+            case Route.Local local -> local.address() + " local " + local.mailbox() + held(local.held());
+            case Route.Remote remote -> remote.address() + " " + remote.destination() + held(remote.held());
+            case Route.Discarded discarded -> discarded.address() + " discard";
+            case Route.Refused refused -> refused.address() + " " + Destination.refused(refused.reply());
+            case Route.Expansion nested -> throw new IllegalStateException("an expansion is flat: " + nested);
+        };
+    }
+
+    private static String held(boolean held) {
+        return held ? " held" : "";
+    }
+
     /** One look-up that found something. @param subject what was looked up; {@code result} what it gave */
     public record Step(Rule rule, String subject, String result) {}
 
@@ -22,6 +48,8 @@ public record Explanation(List<Step> steps, Route route) {
     public enum Rule {
         /** The domain is another name of a local one. */
         DOMAIN_ALIAS,
+        /** The table of virtual users has an entry. */
+        VIRTUAL,
         /** An alias has exactly this address. */
         ALIAS,
         /** The targets of an alias that stand in a file. */
@@ -47,6 +75,12 @@ public record Explanation(List<Step> steps, Route route) {
         /** The domain is not here. */
         REMOTE,
         /** Nothing was found, or too much. */
-        REFUSED
+        REFUSED;
+
+        /** Such as {@code catch-all}. */
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
     }
 }

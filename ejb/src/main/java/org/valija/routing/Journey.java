@@ -11,6 +11,8 @@ import org.valija.directory.Directory;
 import org.valija.directory.Domain;
 import org.valija.mail.MailAddress;
 import org.valija.routing.Explanation.Rule;
+import org.valija.routing.table.AddressEntry;
+import org.valija.routing.table.AddressTables;
 import org.valija.settings.ServerSettings;
 import org.valija.settings.Settings;
 import org.valija.smtp.SmtpReply;
@@ -32,18 +34,24 @@ final class Journey {
 
     private final Directory directory;
     private final Settings settings;
+    private final AddressTables tables;
     private final AddressLists lists;
     private final NextHops hops;
     private final List<Explanation.Step> steps;
     private final Set<MailAddress> followed = new HashSet<>();
+    private final Set<MailAddress> mapped = new HashSet<>();
     private final Set<String> read = new HashSet<>();
     private boolean postmasterTried;
 
+    /** What is looked up on the way. */
+    record Sources(Directory directory, AddressTables tables, AddressLists lists) {}
+
     /** @param steps takes what was found; null where nobody asks */
-    Journey(Directory directory, Settings settings, AddressLists lists, NextHops hops, List<Explanation.Step> steps) {
-        this.directory = directory;
+    Journey(Sources sources, Settings settings, NextHops hops, List<Explanation.Step> steps) {
+        this.directory = sources.directory();
+        this.tables = sources.tables();
+        this.lists = sources.lists();
         this.settings = settings;
-        this.lists = lists;
         this.hops = hops;
         this.steps = steps;
     }
@@ -66,9 +74,27 @@ final class Journey {
         }
         MailAddress here =
                 directory.canonical(address.withDomain(domain.get().name())).orElse(address);
-        return domain.get().enabled() || here.localPart().equals(POSTMASTER)
-                ? local(here, domain.get(), depth)
-                : refused(address, CLOSED);
+        if (!domain.get().enabled() && !here.localPart().equals(POSTMASTER)) {
+            return refused(address, CLOSED);
+        }
+        // as in sendmail, a name without a domain is a user's, not a virtual one
+        Route virtual = address.domain().isEmpty() ? null : virtual(here, depth);
+        return virtual == null ? local(here, domain.get(), depth) : virtual;
+    }
+
+    /** Null where the table says nothing of the address, or has said it already. */
+    private Route virtual(MailAddress address, int depth) {
+        if (!mapped.add(address)) {
+            return null;
+        }
+        // what is for all users is not for postmaster, nor for who takes his mail: he has to be reached
+        boolean patterns = !postmasterTried && !address.localPart().equals(POSTMASTER);
+        Optional<AddressEntry> entry = tables.virtual(address, patterns);
+        if (entry.isEmpty()) {
+            return null;
+        }
+        step(Rule.VIRTUAL, address, entry.get());
+        return all(address, entry.get().targets(), null, depth + 1);
     }
 
     private Route elsewhere(MailAddress address, int depth) {

@@ -8,6 +8,7 @@ import org.valija.delivery.Destination;
 import org.valija.directory.Directory;
 import org.valija.mail.MailAddress;
 import org.valija.queue.Addressing;
+import org.valija.routing.table.AddressTables;
 import org.valija.routing.transport.TransportTable;
 import org.valija.settings.Settings;
 
@@ -16,6 +17,7 @@ import org.valija.settings.Settings;
  * something decides:
  *
  * <ol>
+ *   <li>virtual: an entry in the table of virtual users, for this address or for all of its domain;
  *   <li>exact: an alias of this address, then an account;
  *   <li>detail: the same without what stands behind the separator, as in {@code user+list};
  *   <li>role: postmaster (RFC 5321 §4.5.1) and the role names of the settings lead to the administrator;
@@ -36,30 +38,35 @@ import org.valija.settings.Settings;
 public class Router implements Addressing {
 
     private Directory directory;
+    private Journey.Sources sources;
     private Settings settings;
-    private AddressLists lists;
     private NextHops hops;
 
     /** For the container. */
     Router() {}
 
     @Inject
-    public Router(Directory directory, TransportTable table, Settings settings, AddressLists lists) {
+    public Router(Directory directory, TransportTable transports, Settings settings) {
         this.directory = directory;
         this.settings = settings;
-        this.lists = lists;
-        hops = new NextHops(table, settings);
+        hops = new NextHops(transports, settings);
+    }
+
+    /** The other sources of a journey. */
+    @Inject
+    public void after(AddressTables tables, AddressLists lists) {
+        sources = new Journey.Sources(directory, tables, lists);
     }
 
     /** Where an address leads, aliases followed to the end. */
     public Route route(MailAddress address) {
-        return new Journey(directory, settings, lists, hops, null).of(address);
+        return new Journey(sources, settings, hops, null).of(address);
     }
 
     /** The same with the steps that led there. */
     public Explanation explain(MailAddress address) {
         List<Explanation.Step> steps = new ArrayList<>();
-        Route route = new Journey(directory, settings, lists, hops, steps).of(address);
+        Route route = new Journey(sources, settings, hops, steps).of(address);
         return new Explanation(steps, route);
     }
 

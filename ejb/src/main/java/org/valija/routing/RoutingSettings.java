@@ -48,6 +48,18 @@ public class RoutingSettings implements SettingGroup {
             .atStart()
             .help("Of how many such files the targets are kept in memory.");
 
+    public static final Setting<Duration> TABLE_REFRESH = Setting.duration(
+                    "routing.table-refresh", Duration.ofMinutes(1), Duration.ofSeconds(1), Duration.ofDays(1))
+            .help("How long the tables of addresses are used before the database is asked whether another node has"
+                    + " changed them; changes made on this node count at once.");
+
+    public static final Setting<Integer> WARNINGS = Setting.number("routing.warnings", "warnings", 100, 1, 10_000)
+            .help("How many warnings of addresses that a catch-all keeps mail from are shown at most.");
+
+    public static final Setting<Integer> WARNINGS_SEARCH = Setting.number(
+                    "routing.warnings-search", "addresses", 10_000, 1, 1_000_000)
+            .help("How many accounts, and how many aliases, of a domain with a catch-all are searched for them.");
+
     public static final Setting<String> POSTMASTER = Setting.text("routing.postmaster", "")
             .help("Address that gets mail for postmaster and the other role names where they have no account or alias."
                     + " Empty for the first administrator, admin@DOMAIN.");
@@ -89,6 +101,9 @@ public class RoutingSettings implements SettingGroup {
                 LIST_SIZE,
                 LIST_AGE,
                 LISTS,
+                TABLE_REFRESH,
+                WARNINGS,
+                WARNINGS_SEARCH,
                 POSTMASTER,
                 ROLES,
                 OWN_NAMES,

@@ -19,6 +19,8 @@ import org.valija.directory.DomainChange;
 import org.valija.directory.TestDirectory;
 import org.valija.mail.MailAddress;
 import org.valija.queue.Addressing.Stop;
+import org.valija.routing.table.AddressTable;
+import org.valija.routing.table.TestAddressTables;
 import org.valija.routing.transport.TestTransports;
 import org.valija.settings.DataDirectory;
 import org.valija.settings.ServerSettings;
@@ -35,6 +37,7 @@ class RouterTest {
     private final TestDatabase database = new TestDatabase();
     private final TestDirectory directory = new TestDirectory(database);
     private final TestTransports transports = new TestTransports(database);
+    private TestAddressTables tables;
     private Router router;
 
     @BeforeEach
@@ -53,7 +56,9 @@ class RouterTest {
                 new ServerSettings());
         AddressLists lists = new AddressLists(new DataDirectory(data), settings);
         lists.start();
-        router = new Router(directory.directory(), transports.table(), settings, lists);
+        tables = new TestAddressTables(database, directory.directory(), settings);
+        router = new Router(directory.directory(), transports.table(), settings);
+        router.after(tables.tables(), lists);
     }
 
     @AfterEach
@@ -193,6 +198,71 @@ class RouterTest {
     }
 
     @Test
+    @DisplayName(
+            "S37, S35: the guide's example: virtual user, alias with a backup copy, everything else in one mailbox")
+    void virtualUsers() {
+        directory.addAlias("alias-ana@example.org", "ana", "luis@example.org/Backup");
+        virtual("ana@example.org", "alias-ana");
+        virtual("listuser@example.org", "bea@example.net");
+        virtual("@example.org", "luis");
+        assertEquals(List.of("ana@example.org local", "luis@example.org local Backup"), stops("Ana@example.org"));
+        assertEquals(List.of("bea@example.net smtp:example.net"), stops("listuser@example.org"));
+        assertEquals(List.of("luis@example.org local"), stops("broken@example.org"));
+        assertEquals(List.of("ana@example.org local"), stops("ana"), "a user, not a virtual one");
+    }
+
+    @Test
+    @DisplayName(
+            "S38: a catch-all of virtual users takes the mail of accounts and aliases without an entry of their own")
+    void catchAllShadows() {
+        directory.addAccount("admin@example.org");
+        directory.addAlias("staff@example.org", "ana@example.org");
+        virtual("@example.org", "luis@example.org");
+        assertEquals(List.of("luis@example.org local"), stops("ana@example.org"));
+        assertEquals(List.of("luis@example.org local"), stops("staff@example.org"));
+        virtual("ana@example.org", "ana@example.org");
+        assertEquals(List.of("ana@example.org local"), stops("ana@example.org"));
+        virtual("@example.org", "error:nouser Nobody here");
+        assertEquals(List.of("staff@example.org error:550 5.1.1 Nobody here"), stops("staff@example.org"));
+        assertEquals(List.of("admin@example.org local"), stops("postmaster@example.org"), "has to be reached");
+    }
+
+    @Test
+    @DisplayName("S37: a whole domain goes to another one, user by user")
+    void virtualDomain() {
+        directory.addDomain("example.com");
+        tables.put(AddressTable.VIRTUAL, "@example.com", "%1%3@example.org");
+        assertEquals(List.of("ana+x@example.org local"), stops("ana+x@example.com"));
+        virtual("a@example.org", "b@example.org");
+        virtual("b@example.org", "a@example.org");
+        assertEquals(List.of("a@example.org error:550 5.1.1 no such mailbox here"), stops("a@example.org"));
+    }
+
+    private void virtual(String key, String target) {
+        tables.put(AddressTable.VIRTUAL, key, target);
+    }
+
+    @Test
+    @DisplayName("S38: accounts and aliases that a catch-all hides are told of")
+    void warnings() {
+        Shadows shadows = new Shadows();
+        shadows.entries = tables.listing();
+        shadows.tables = tables.tables();
+        shadows.directory = directory.listing();
+        shadows.settings = TestSettings.with(Map.of(), new RoutingSettings());
+        directory.addAlias("staff@example.org", "ana@example.org");
+        directory.addAlias("known@example.org", "ana@example.org");
+        virtual("known@example.org", "known");
+        assertEquals(List.of(), database.call(shadows::warnings));
+        virtual("@example.org", "luis@example.org");
+        assertEquals(
+                List.of(
+                        new Shadows.Warning("@example.org", MailAddress.of("ana@example.org"), true),
+                        new Shadows.Warning("@example.org", MailAddress.of("staff@example.org"), false)),
+                database.call(shadows::warnings));
+    }
+
+    @Test
     @DisplayName("detail: the separator is a setting, and none where it is empty")
     void separator() {
         router(Map.of("routing.detail-separator", "-+"));
@@ -295,7 +365,7 @@ class RouterTest {
         catchAll("ana@example.org");
         Explanation explanation = router.explain(MailAddress.of("list@example.org"));
         assertEquals(
-                List.of("CATCH_ALL list@example.org ana@example.org", "ACCOUNT ana@example.org ana@example.org"),
+                List.of("catch-all list@example.org ana@example.org", "account ana@example.org ana@example.org"),
                 explanation.steps().stream()
                         .map(step -> step.rule() + " " + step.subject() + " " + step.result())
                         .toList());

@@ -27,6 +27,11 @@ interface RestChecks {
             "/api/v1/accounts",
             "/api/v1/accounts/{address}",
             "/api/v1/accounts/{address}/password",
+            "/api/v1/addresses/tables/{table}/entries",
+            "/api/v1/addresses/tables/{table}/entries/{key}",
+            "/api/v1/addresses/tables/{table}/file",
+            "/api/v1/addresses/test",
+            "/api/v1/addresses/warnings",
             "/api/v1/aliases",
             "/api/v1/aliases/{address}",
             "/api/v1/domains",
@@ -132,6 +137,15 @@ interface RestChecks {
                 "400 | POST | accounts | {\"address\":\"short@example.org\",\"password\":\"\"}",
                 "400 | POST | domains | {\"name\":\"two words\"}",
                 "400 | POST | aliases | {\"address\":\"list@example.org\",\"targets\":[]}",
+                "400 | POST | aliases | {\"address\":\"list@example.org\",\"targets\":[\"/etc/passwd\"]}",
+                "400 | PUT | addresses/tables/nonsense/entries/a@example.org | {\"targets\":[\"ana\"]}",
+                "400 | PUT | addresses/tables/virtual/entries/a@example.org | {\"targets\":[]}",
+                "400 | PUT | addresses/tables/virtual/entries/a@example.org | {}",
+                "400 | PUT | addresses/tables/virtual/entries/a@elsewhere.example | {\"targets\":[\"ana\"]}",
+                "400 | POST | addresses/test | {\"address\":\"a b@example.org\"}",
+                "400 | POST | addresses/test | {}",
+                "404 | GET | addresses/tables/virtual/entries/nobody@example.org | {}",
+                "404 | DELETE | addresses/tables/virtual/entries/nobody@example.org | {}",
                 "400 | PUT | access/entries/Connect:10.0.0.0/99 | {\"action\":\"REJECT\"}",
                 "400 | PUT | access/entries/From:example.com | {\"action\":\"MAYBE\"}",
                 "400 | PUT | access/entries/From:example.com | {}",
@@ -295,6 +309,36 @@ interface RestChecks {
         assertProblem(409, administrator().delete("routes/isp"));
         RestClient.done(administrator().delete("transport/entries/example.com"));
         RestClient.done(administrator().delete("routes/isp"));
+    }
+
+    @Test
+    @DisplayName("S37, S38: virtual users are changed entry by entry, and as a file; a test tells where they lead")
+    default void keepTheTablesOfAddresses() {
+        String entries = "addresses/tables/virtual/entries/";
+        RestClient.done(administrator().put(entries + "Info@example.org", "{\"targets\":[\"admin\"]}"));
+        assertEquals(
+                "[\"admin\"]",
+                administrator()
+                        .get(entries + "info@example.org")
+                        .json()
+                        .asJsonObject()
+                        .getJsonArray("targets")
+                        .toString());
+        JsonObject answer = RestClient.done(
+                        administrator().post("addresses/test", "{\"address\":\"info@example.org\"}"))
+                .json()
+                .asJsonObject();
+        assertEquals("virtual", answer.getJsonArray("steps").getJsonObject(0).getString("rule"));
+        assertEquals(
+                "[\"admin@example.org local\"]", answer.getJsonArray("ends").toString());
+        RestClient text = administrator().with("Content-Type", "text/plain");
+        assertProblem(400, text.put("addresses/tables/virtual/file", "a@example.org ana\nb@example.org |cat\n"));
+        assertEquals(
+                "info@example.org\tadmin\n",
+                administrator().get("addresses/tables/virtual/file").body());
+        RestClient.done(text.put("addresses/tables/virtual/file", "@example.org admin@example.org\n"));
+        assertTrue(administrator().get("addresses/warnings").body().contains("\"alias\""));
+        RestClient.done(text.put("addresses/tables/virtual/file", ""));
     }
 
     @Test

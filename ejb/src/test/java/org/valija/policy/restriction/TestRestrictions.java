@@ -57,7 +57,7 @@ final class TestRestrictions {
     private static final class FakeRouter extends Router {
 
         FakeRouter() {
-            super(null, null, null, null);
+            super(null, null, null);
         }
 
         @Override

@@ -34,7 +34,16 @@ public class Texts {
 
     /** A text of the bundle with {@code {0}} replaced; an apostrophe in it stands for itself. */
     public String with(String key, Object value) {
-        return new MessageFormat(of(key).replace("'", "''"), language.getLocale()).format(new Object[] {value});
+        return format(key, value);
+    }
+
+    /** The same with {@code {0}} and {@code {1}}. */
+    public String with(String key, Object first, Object second) {
+        return format(key, first, second);
+    }
+
+    private String format(String key, Object... values) {
+        return new MessageFormat(of(key).replace("'", "''"), language.getLocale()).format(values);
     }
 
     /** A count with the language's grouping. */

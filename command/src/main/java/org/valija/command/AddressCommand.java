@@ -1,0 +1,80 @@
+package org.valija.command;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code valija address}. */
+@Command(
+        name = "address",
+        description = "Shows and changes the tables of addresses, and tells where an address leads.",
+        synopsisSubcommandLabel = "COMMAND")
+final class AddressCommand {
+
+    @Command(description = "Tell step by step where an address leads.")
+    void test(@Mixin Connection connection, @Parameters(paramLabel = "ADDRESS") String address) {
+        JsonObject answer = connection.ask(
+                Json.createObjectBuilder().add("address", address).build(), "addresses", "test");
+        String steps = Listing.table(answer.getJsonArray("steps"), "rule", "subject", "result");
+        String ends = answer.getJsonArray("ends").getValuesAs(JsonString.class).stream()
+                .map(end -> "-> " + end.getString() + System.lineSeparator())
+                .collect(Collectors.joining());
+        connection.print(answer, steps + ends);
+    }
+
+    @Command(description = "List accounts and aliases whose mail a catch-all takes.")
+    void warnings(@Mixin Connection connection) {
+        connection.print(connection.list("addresses", "warnings"), "key", "address", "kind");
+    }
+
+    @Command(description = "List the entries of a table.")
+    void list(@Mixin Connection connection, @Parameters(paramLabel = "TABLE", description = "virtual") String table) {
+        connection.print(connection.list("addresses", "tables", table, "entries"), "key", "targets");
+    }
+
+    @Command(description = "Add an entry, or give it other targets.")
+    void set(
+            @Mixin Connection connection,
+            @Parameters(index = "0", paramLabel = "TABLE", description = "virtual") String table,
+            @Parameters(index = "1", paramLabel = "KEY", description = "Such as info@example.org, @example.org.")
+                    String key,
+            @Parameters(index = "2..*", arity = "1..*", paramLabel = "TARGET") List<String> targets) {
+        connection.send(
+                "PUT",
+                Json.createObjectBuilder()
+                        .add("targets", Json.createArrayBuilder(targets))
+                        .build(),
+                "addresses",
+                "tables",
+                table,
+                "entries",
+                key);
+    }
+
+    @Command(description = "Remove an entry.")
+    void remove(
+            @Mixin Connection connection,
+            @Parameters(paramLabel = "TABLE") String table,
+            @Parameters(paramLabel = "KEY") String key) {
+        connection.send("DELETE", null, "addresses", "tables", table, "entries", key);
+    }
+
+    @Command(name = "import", description = "Put a file in sendmail's or Postfix's form in the place of a whole table.")
+    void replace(
+            @Mixin Connection connection,
+            @Parameters(paramLabel = "TABLE") String table,
+            @Parameters(paramLabel = "FILE") Path file) {
+        connection.print(connection.sendText("PUT", TableFile.text(file), "addresses", "tables", table, "file"));
+    }
+
+    @Command(description = "Print a whole table as a file.")
+    void export(@Mixin Connection connection, @Parameters(paramLabel = "TABLE") String table) {
+        connection.printText("addresses", "tables", table, "file");
+    }
+}

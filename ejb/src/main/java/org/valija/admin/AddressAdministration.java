@@ -1,0 +1,125 @@
+package org.valija.admin;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+import org.valija.directory.AliasTarget;
+import org.valija.directory.ChangeRefusedException;
+import org.valija.directory.DirectoryListing.Page;
+import org.valija.directory.DirectoryListing.Range;
+import org.valija.mail.AddressException;
+import org.valija.mail.MailAddress;
+import org.valija.routing.Explanation;
+import org.valija.routing.Router;
+import org.valija.routing.Shadows;
+import org.valija.routing.table.AddressChanges;
+import org.valija.routing.table.AddressEntry;
+import org.valija.routing.table.AddressListing;
+import org.valija.routing.table.AddressTable;
+
+/**
+ * The tables of addresses, each by its name, and where an address leads by them and all else. Changes are refused with
+ * {@link ChangeRefusedException}, as are names of tables that there are not.
+ */
+@Stateless
+@RolesAllowed(Roles.ADMINISTRATOR)
+public class AddressAdministration {
+
+    @Inject
+    AddressListing listing;
+
+    @Inject
+    AddressChanges changes;
+
+    @Inject
+    Router router;
+
+    @Inject
+    Shadows shadows;
+
+    @Inject
+    Audit audit;
+
+    /** An entry of a table. @param targets as {@link AliasTarget#parse} takes them */
+    public record Entry(String key, List<String> targets) {
+
+        static Entry of(AddressEntry entry) {
+            return new Entry(
+                    entry.key(),
+                    entry.targets().stream().map(AliasTarget::toString).toList());
+        }
+    }
+
+    /** A rule that said something of an address. @param subject what was looked up */
+    public record Step(String rule, String subject, String result) {
+
+        static Step of(Explanation.Step step) {
+            return new Step(step.rule().toString(), step.subject(), step.result());
+        }
+    }
+
+    /** Where an address leads. @param ends one for each place */
+    public record Trial(List<Step> steps, List<String> ends) {}
+
+    /** An account or alias that gets no mail. @param key the entry that takes it; {@code kind} account or alias */
+    public record Warning(String key, String address, String kind) {}
+
+    public Page<Entry> list(String table, Range range) {
+        Page<AddressEntry> page = listing.list(AddressTable.parse(table), range);
+        return new Page<>(page.items().stream().map(Entry::of).toList(), page.total());
+    }
+
+    public Optional<Entry> find(String table, String key) {
+        return listing.find(AddressTable.parse(table), key).map(Entry::of);
+    }
+
+    /** Adds an entry, or gives the one with its key other targets. */
+    public void put(String table, Entry entry) {
+        AddressEntry put = changes.put(AddressEntry.of(AddressTable.parse(table), entry.key(), entry.targets()));
+        audit.note("address set", table + " " + put);
+    }
+
+    public void remove(String table, String key) {
+        changes.remove(AddressTable.parse(table), key);
+        audit.note("address remove", table + " " + key);
+    }
+
+    /** A whole table, in the form of sendmail and Postfix. */
+    public String file(String table) {
+        StringBuilder file = new StringBuilder();
+        listing.forEach(AddressTable.parse(table), entry -> file.append(entry).append('\n'));
+        return file.toString();
+    }
+
+    /** Puts what a file says in the place of a whole table. @return how many entries there are now */
+    public int replace(String table, String file) {
+        int entries = changes.replace(AddressTable.parse(table), file);
+        audit.note("address import", table + " " + entries + " entries");
+        return entries;
+    }
+
+    /** Where an address leads, step by step. One without a domain is a user of the first domain. */
+    public Trial test(String address) {
+        Explanation explanation = router.explain(address(address));
+        return new Trial(explanation.steps().stream().map(Step::of).toList(), explanation.ends());
+    }
+
+    private static MailAddress address(String text) {
+        String given = text == null ? "" : text.strip();
+        try {
+            return given.indexOf('@') < 0 ? new MailAddress(given, "") : MailAddress.parse(given);
+        } catch (AddressException | IllegalArgumentException e) {
+            throw ChangeRefusedException.invalid("\"" + given + "\" is not an address: " + e.getMessage());
+        }
+    }
+
+    /** What catch-all entries keep mail from. */
+    public List<Warning> warnings() {
+        return shadows.warnings().stream()
+                .map(found ->
+                        new Warning(found.key(), found.address().toString(), found.account() ? "account" : "alias"))
+                .toList();
+    }
+}

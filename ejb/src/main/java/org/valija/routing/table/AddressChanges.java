@@ -1,0 +1,111 @@
+package org.valija.routing.table;
+
+import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.valija.directory.AliasTarget;
+import org.valija.directory.ChangeRefusedException;
+import org.valija.directory.Directory;
+import org.valija.routing.table.StoredAddressEntry.Key;
+
+/** Changes the tables, each call in one transaction; mail that comes after its commit goes by them. */
+@Stateless
+public class AddressChanges {
+
+    private static final int BATCH = 1_000;
+
+    @Inject
+    EntityManager entities;
+
+    @Inject
+    Directory directory;
+
+    @Inject
+    Event<AddressChanged> changed;
+
+    /** Adds an entry, or gives the one with its key other targets. */
+    public AddressEntry put(AddressEntry given) {
+        AddressEntry entry = ours(given);
+        long revision = nextRevision();
+        StoredAddressEntry row = entities.find(StoredAddressEntry.class, new Key(entry.table(), entry.key()));
+        if (row == null) {
+            entities.persist(new StoredAddressEntry(entry));
+        } else {
+            row.set(entry);
+        }
+        changed.fire(new AddressChanged.Put(revision, entry));
+        return entry;
+    }
+
+    /** @throws ChangeRefusedException where there is no such entry */
+    public void remove(AddressTable table, String key) {
+        String canonical = AddressKey.parse(table, key);
+        long revision = nextRevision();
+        StoredAddressEntry row = entities.find(StoredAddressEntry.class, new Key(table, canonical));
+        if (row == null) {
+            throw ChangeRefusedException.unknown("entry in the table " + table + " for", canonical);
+        }
+        entities.remove(row);
+        changed.fire(new AddressChanged.Removed(revision, table, canonical));
+    }
+
+    /**
+     * Puts what an {@link AddressFile} says in the place of a whole table.
+     *
+     * @return how many entries there are now
+     * @throws ChangeRefusedException naming the wrong lines
+     */
+    public int replace(AddressTable table, String file) {
+        Map<String, List<AliasTarget>> entries = new HashMap<>();
+        AddressFile.read(table, file, given -> {
+            AddressEntry entry = ours(given);
+            if (entries.putIfAbsent(entry.key(), entry.targets()) != null) {
+                throw ChangeRefusedException.invalid(entry.key() + " has an entry already");
+            }
+        });
+        long revision = nextRevision();
+        entities.createQuery("delete from StoredAddressEntry e where e.kind = :kind")
+                .setParameter("kind", table.toString())
+                .executeUpdate();
+        int stored = 0;
+        for (Map.Entry<String, List<AliasTarget>> each : entries.entrySet()) {
+            entities.persist(new StoredAddressEntry(new AddressEntry(table, each.getKey(), each.getValue())));
+            if (++stored % BATCH == 0) {
+                entities.flush();
+                entities.clear();
+            }
+        }
+        changed.fire(new AddressChanged.Replaced(revision, table, entries));
+        return entries.size();
+    }
+
+    /** The entry with the first name of its domain. @throws ChangeRefusedException where that is not here */
+    private AddressEntry ours(AddressEntry entry) {
+        int at = entry.key().lastIndexOf('@');
+        String domain = entry.key().substring(at + 1);
+        String first = directory
+                .domain(domain)
+                .orElseThrow(
+                        () -> ChangeRefusedException.invalid("The domain " + domain + " is not one of this server's"))
+                .name();
+        return new AddressEntry(entry.table(), entry.key().substring(0, at + 1) + first, entry.targets());
+    }
+
+    /** Lets one change wait for the other, so that revisions follow each other without a gap. */
+    private long nextRevision() {
+        StoredAddressRevision row =
+                entities.find(StoredAddressRevision.class, StoredAddressRevision.ID, LockModeType.PESSIMISTIC_WRITE);
+        if (row == null) {
+            row = StoredAddressRevision.first();
+            entities.persist(row);
+        }
+        long next = row.next();
+        entities.flush();
+        return next;
+    }
+}

@@ -1,0 +1,69 @@
+package org.valija.routing.table;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.valija.directory.AliasTarget;
+import org.valija.directory.ChangeRefusedException;
+
+/**
+ * An entry of a table.
+ *
+ * @param key in the one form in which it is stored; see {@link AddressKey}
+ * @param targets at least one, in the order given
+ */
+public record AddressEntry(AddressTable table, String key, List<AliasTarget> targets) {
+
+    /** Longest text of all targets, in characters. */
+    static final int LONGEST = 4_000;
+
+    /** Copies the targets. */
+    public AddressEntry {
+        targets = List.copyOf(targets);
+    }
+
+    /** Reads an entry. @param targets each as {@link AliasTarget#parse} takes it
+     *  @throws ChangeRefusedException with the reason where it is none */
+    public static AddressEntry of(AddressTable table, String key, List<String> targets) {
+        String canonical = AddressKey.parse(table, key);
+        List<AliasTarget> parsed =
+                targets.stream().map(AliasTarget::parse).distinct().toList();
+        if (parsed.isEmpty()) {
+            throw ChangeRefusedException.invalid("\"" + key + "\" stands without a target");
+        }
+        parsed.stream()
+                .filter(AliasTarget.Include.class::isInstance)
+                .findFirst()
+                .ifPresent(include -> {
+                    throw ChangeRefusedException.invalid(
+                            "\"" + include + "\" is for aliases; let " + key + " lead to an alias");
+                });
+        AddressEntry entry = new AddressEntry(table, canonical, parsed);
+        if (entry.text().length() > LONGEST) {
+            throw ChangeRefusedException.invalid(
+                    "The targets of " + key + " are longer than " + LONGEST + " characters; let it lead to an alias");
+        }
+        return entry;
+    }
+
+    /** Reads a line's right side: a refusal, or targets with commas between them. */
+    static List<String> targets(String text) {
+        return text.regionMatches(true, 0, AliasTarget.ERROR, 0, AliasTarget.ERROR.length())
+                ? List.of(text)
+                : Arrays.stream(text.split(","))
+                        .map(String::strip)
+                        .filter(target -> !target.isEmpty())
+                        .toList();
+    }
+
+    /** The targets in one line, as a file has them. */
+    String text() {
+        return targets.stream().map(AliasTarget::toString).collect(Collectors.joining(", "));
+    }
+
+    /** The line of a file. */
+    @Override
+    public String toString() {
+        return key + '\t' + text();
+    }
+}

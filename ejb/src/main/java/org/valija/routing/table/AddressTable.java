@@ -1,0 +1,28 @@
+package org.valija.routing.table;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.valija.directory.ChangeRefusedException;
+
+/** The tables, by what they are asked for. */
+public enum AddressTable {
+    /** Where mail for an address of this server goes: sendmail's virtusertable, Postfix's virtual_alias_maps. */
+    VIRTUAL;
+
+    /** Reads a name as it stands in paths and commands. @throws ChangeRefusedException where it is none */
+    public static AddressTable parse(String name) {
+        for (AddressTable table : values()) {
+            if (table.toString().equals(name)) {
+                return table;
+            }
+        }
+        throw ChangeRefusedException.invalid("\"" + name + "\" is not a table of addresses: known are "
+                + Arrays.stream(values()).map(AddressTable::toString).collect(Collectors.joining(", ")));
+    }
+
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

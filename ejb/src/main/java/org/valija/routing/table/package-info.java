@@ -1,0 +1,5 @@
+/**
+ * Tables of addresses in the manner of sendmail and Postfix: virtual users. Stored in the database, answered from
+ * memory.
+ */
+package org.valija.routing.table;

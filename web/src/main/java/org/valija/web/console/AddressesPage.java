@@ -1,0 +1,161 @@
+package org.valija.web.console;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.Serializable;
+import java.util.List;
+import org.valija.admin.AddressAdministration;
+import org.valija.admin.AddressAdministration.Entry;
+import org.valija.admin.AddressAdministration.Step;
+import org.valija.admin.AddressAdministration.Trial;
+import org.valija.admin.AddressAdministration.Warning;
+
+/** Virtual users: list, add, change, remove, all of them as text, what they shadow; and where an address leads. */
+@Named("addresses")
+@ViewScoped
+public class AddressesPage implements Serializable {
+
+    private static final long serialVersionUID = 1;
+
+    @Inject
+    private transient AddressAdministration administration;
+
+    @Inject
+    private transient Texts texts;
+
+    private transient Listing<Entry> rows;
+    private transient Trial answer;
+    private transient List<String> warnings;
+    private final String table = "virtual";
+    private String key;
+    private String targets;
+    private boolean known;
+    private String file;
+    private String address;
+
+    @PostConstruct
+    void open() {
+        rows = new Listing<>(range -> administration.list(table, range));
+    }
+
+    /** Empties the dialogue. */
+    public void clear() {
+        key = null;
+        targets = null;
+        known = false;
+    }
+
+    /** Fills the dialogue. */
+    public void choose(Entry entry) {
+        key = entry.key();
+        targets = joined(entry, "\n");
+        known = true;
+    }
+
+    public void save() {
+        List<String> all = targets.lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .toList();
+        if (texts.attempt(() -> administration.put(table, new Entry(key, all)))) {
+            warnings = null;
+            clear();
+        }
+    }
+
+    public void remove(Entry entry) {
+        texts.attempt(() -> administration.remove(table, entry.key()));
+        warnings = null;
+    }
+
+    /** Shows the whole table as text. */
+    public void export() {
+        file = administration.file(table);
+    }
+
+    /** Puts the text in the place of the whole table. */
+    public void replace() {
+        texts.attempt(() -> administration.replace(table, file == null ? "" : file));
+        warnings = null;
+    }
+
+    /** Asks where the address leads. */
+    public void test() {
+        answer = null;
+        texts.attemptQuietly(() -> answer = administration.test(address));
+    }
+
+    /** What catch-all entries keep mail from, each in a sentence. */
+    public List<String> getWarnings() {
+        if (warnings == null) {
+            warnings = administration.warnings().stream().map(this::sentence).toList();
+        }
+        return warnings;
+    }
+
+    private String sentence(Warning warning) {
+        return texts.with("addresses.shadow." + warning.kind(), warning.address(), warning.key());
+    }
+
+    /** The targets in one line. */
+    public String line(Entry entry) {
+        return joined(entry, ", ");
+    }
+
+    private static String joined(Entry entry, String between) {
+        return String.join(between, entry.targets());
+    }
+
+    /** What a rule is called. */
+    public String rule(Step step) {
+        return texts.of("rule." + step.rule());
+    }
+
+    public Listing<Entry> getRows() {
+        return rows;
+    }
+
+    /** Where the address leads; null before it was asked. */
+    public Trial getAnswer() {
+        return answer;
+    }
+
+    public String getKey() {
+        return key;
+    }
+
+    public void setKey(String key) {
+        this.key = key;
+    }
+
+    public String getTargets() {
+        return targets;
+    }
+
+    public void setTargets(String targets) {
+        this.targets = targets;
+    }
+
+    /** Whether the dialogue changes an entry rather than adding one. */
+    public boolean isKnown() {
+        return known;
+    }
+
+    public String getFile() {
+        return file;
+    }
+
+    public void setFile(String file) {
+        this.file = file;
+    }
+
+    public String getAddress() {
+        return address;
+    }
+
+    public void setAddress(String address) {
+        this.address = address;
+    }
+}
