@@ -25,6 +25,19 @@ final class QueueCommand {
                 "recipients.address");
     }
 
+    @Command(description = "List the remote destinations: how many deliveries run, and which answer nobody.")
+    void destinations(@Mixin Connection connection) {
+        connection.print(
+                connection.list("queue", "destinations"),
+                "destination",
+                "waiting",
+                "active",
+                "limit",
+                "failures",
+                "next",
+                "reply");
+    }
+
     @Command(description = "Show a message and the state of each recipient.")
     void show(@Mixin Connection connection, @Parameters(paramLabel = "QUEUE-ID") String id) {
         connection.print(connection.get("queue", id).asJsonObject());

@@ -17,6 +17,7 @@ import org.valija.event.QueueId;
 import org.valija.event.TraceEntry;
 import org.valija.mail.AddressException;
 import org.valija.mail.MailAddress;
+import org.valija.queue.DestinationState;
 import org.valija.queue.QueueEntry;
 import org.valija.queue.QueueFilter;
 import org.valija.queue.QueueOperations;
@@ -54,6 +55,11 @@ public class QueueAdministration {
 
     public Optional<QueueEntry> show(long id) {
         return queue.show(id);
+    }
+
+    /** How it stands with the remote destinations of this node. */
+    public List<DestinationState> destinations() {
+        return queue.destinations();
     }
 
     /** The beginning of a message; empty where it is not queued. */

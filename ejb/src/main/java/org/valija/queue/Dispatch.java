@@ -36,13 +36,15 @@ class Dispatch {
         local = new Lanes(() -> {
             int threads = settings.get(QueueSettings.LOCAL_WORKERS);
             int ready = settings.get(QueueSettings.READY);
-            return new Lanes.Bounds(threads, threads, ready, ready);
+            return new Lanes.Bounds(threads, threads, ready, ready, threads, ready);
         });
         remote = new Lanes(() -> new Lanes.Bounds(
                 settings.get(QueueSettings.REMOTE_WORKERS),
                 settings.get(QueueSettings.PER_DESTINATION),
                 settings.get(QueueSettings.READY),
-                settings.get(QueueSettings.READY_PER_DESTINATION)));
+                settings.get(QueueSettings.READY_PER_DESTINATION),
+                settings.get(QueueSettings.FIRST),
+                settings.get(QueueSettings.DESTINATIONS)));
     }
 
     /** From now on tasks are taken. */
@@ -111,7 +113,8 @@ class Dispatch {
         }
     }
 
-    private boolean startWorker(Lanes lanes) {
+    /** Starts the worker that the lanes have asked for. */
+    boolean startWorker(Lanes lanes) {
         Workers now = workers;
         if (now == null) {
             lanes.notStarted();

@@ -119,8 +119,8 @@ class Fates {
                 recipient.id,
                 verdict.next().orElseThrow().toEpochMilli(),
                 recipient.attempts + 1,
-                cut(text(verdict.outcome().reply()), REPLY_MAX),
-                cut(verdict.outcome().relay(), RELAY_MAX),
+                reply(verdict.outcome()),
+                relay(verdict.outcome()),
                 warned);
         if (!store.defer(deferral)) {
             throw new LeaseLostException(1);
@@ -187,7 +187,17 @@ class Fates {
         };
     }
 
-    private static String text(SmtpReply reply) {
+    /** As a recipient's row has it. */
+    static String reply(Outcome outcome) {
+        return cut(text(outcome.reply()), REPLY_MAX);
+    }
+
+    /** As a recipient's row has it. */
+    static String relay(Outcome outcome) {
+        return cut(outcome.relay(), RELAY_MAX);
+    }
+
+    static String text(SmtpReply reply) {
         return reply.code() + " " + (reply.status() == null ? "" : reply.status() + " ")
                 + String.join(" ", reply.lines());
     }

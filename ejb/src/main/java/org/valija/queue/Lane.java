@@ -17,14 +17,29 @@ final class Lane {
     /** Whether the database has due recipients for it that found no room in memory. */
     boolean more;
 
+    /** How many deliveries may run: grows with each answer, and is one while the destination is known to be dead. */
+    int limit;
+
     /** Until when nothing is tried, in ms; 0 while the destination answers. */
     long deadUntil;
 
-    Lane(String destination) {
+    /** How often in a row nobody could be reached. */
+    int failures;
+
+    /** Why nobody could be reached; empty while the destination answers. */
+    String reply = "";
+
+    Lane(String destination, int limit) {
         this.destination = destination;
+        this.limit = limit;
     }
 
-    boolean idle(long now) {
-        return ready.isEmpty() && active == 0 && !more && deadUntil <= now;
+    /** Whether it may be forgotten. @param memory how long failures are remembered behind their pause, in ms */
+    boolean idle(long now, long memory) {
+        return unused() && (failures == 0 || deadUntil + memory <= now);
+    }
+
+    boolean unused() {
+        return ready.isEmpty() && active == 0 && !more;
     }
 }

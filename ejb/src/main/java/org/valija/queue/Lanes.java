@@ -2,6 +2,7 @@ package org.valija.queue;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +22,10 @@ final class Lanes {
      * @param perLane deliveries at a time in one lane
      * @param ready tasks that wait over all lanes
      * @param readyPerLane tasks that wait in one lane
+     * @param first deliveries at a time in a lane of which nothing is known
+     * @param lanes lanes that are remembered
      */
-    record Bounds(int workers, int perLane, int ready, int readyPerLane) {}
+    record Bounds(int workers, int perLane, int ready, int readyPerLane, int first, int lanes) {}
 
     /** What a worker does next: tasks of one lane. */
     record Work(Lane lane, List<Task> tasks) {}
@@ -149,10 +152,11 @@ final class Lanes {
      *
      * @return whether the lane runs dry while the database has more for it; the caller then refills it
      */
-    synchronized boolean done(Lane lane, long now) {
+    synchronized boolean done(Lane lane) {
         lane.active--;
         lineUp(lane, bounds.get());
-        if (lane.idle(now)) {
+        // what it has learned stays until the next look at the database
+        if (lane.unused() && lane.failures == 0 && lane.limit == bounds.get().first()) {
             lanes.remove(lane.destination);
         }
         if (lane.more && lane.ready.size() < bounds.get().readyPerLane() / 2) {
@@ -162,9 +166,42 @@ final class Lanes {
         return false;
     }
 
-    /** The destination answers nobody: nothing is tried until then. @return what waited for it */
-    synchronized List<Task> dead(Lane lane, long until) {
-        lane.deadUntil = until;
+    /**
+     * The destination has answered: it may take one delivery more at a time.
+     *
+     * @return whether the caller has to start a worker for it
+     */
+    synchronized boolean answered(Lane lane) {
+        Bounds now = bounds.get();
+        lane.failures = 0;
+        lane.deadUntil = 0;
+        lane.reply = "";
+        if (lane.limit >= now.perLane()) {
+            return false;
+        }
+        lane.limit++;
+        lineUp(lane, now);
+        if (lane.lined && workers < now.workers()) {
+            workers++;
+            return true;
+        }
+        return false;
+    }
+
+    /**
+     * The destination answers nobody: for a pause that grows with each failure in a row nothing is tried, and then one
+     * delivery at a time until it answers.
+     *
+     * @return what waited for it
+     */
+    synchronized List<Task> dead(Lane lane, RetrySchedule schedule, long now, String reply) {
+        if (lane.deadUntil <= now) { // of several attempts that fail together, one counts
+            lane.failures++;
+            lane.deadUntil = now + schedule.wait(lane.failures).toMillis();
+        }
+        lane.limit = 1;
+        lane.reply = reply;
+        forgetOne();
         List<Task> waiting = List.copyOf(lane.ready);
         ready -= waiting.size();
         lane.ready.clear();
@@ -173,15 +210,40 @@ final class Lanes {
         return waiting;
     }
 
-    /** Forgets which destinations were dead, and lanes that are no longer used. */
-    synchronized void revive() {
-        lanes.values().forEach(lane -> lane.deadUntil = 0);
-        lanes.values().removeIf(lane -> lane.idle(0));
+    /** Memory stays bounded: beyond that many destinations, the one that would be tried next is forgotten. */
+    private void forgetOne() {
+        if (lanes.size() > bounds.get().lanes()) {
+            lanes.values().stream()
+                    .filter(Lane::unused)
+                    .min(Comparator.comparingLong(lane -> lane.deadUntil))
+                    .ifPresent(lane -> lanes.remove(lane.destination));
+        }
     }
 
-    /** Forgets lanes that are no longer used. */
-    synchronized void tidy(long now) {
-        lanes.values().removeIf(lane -> lane.idle(now));
+    /** Forgets which destinations were dead, and lanes that are no longer used. */
+    synchronized void revive() {
+        int first = bounds.get().first();
+        for (Lane lane : lanes.values()) {
+            lane.deadUntil = 0;
+            lane.limit = lane.failures == 0 ? lane.limit : first;
+            lane.failures = 0;
+        }
+        lanes.values().removeIf(Lane::unused);
+    }
+
+    /** Forgets lanes that are no longer used. @param memory see {@link Lane#idle} */
+    synchronized void tidy(long now, long memory) {
+        lanes.values().removeIf(lane -> lane.idle(now, memory));
+    }
+
+    /** The lanes as they are, those with most work first. */
+    synchronized List<DestinationState> states() {
+        return lanes.values().stream()
+                .map(DestinationState::of)
+                .sorted(Comparator.comparingInt(DestinationState::waiting)
+                        .reversed()
+                        .thenComparing(DestinationState::destination))
+                .toList();
     }
 
     /** Takes out everything that waits. */
@@ -222,11 +284,12 @@ final class Lanes {
     }
 
     private Lane lane(String destination) {
-        return lanes.computeIfAbsent(destination, Lane::new);
+        return lanes.computeIfAbsent(
+                destination, name -> new Lane(name, bounds.get().first()));
     }
 
     private void lineUp(Lane lane, Bounds now) {
-        if (!lane.lined && !lane.ready.isEmpty() && lane.active < now.perLane()) {
+        if (!lane.lined && !lane.ready.isEmpty() && lane.active < Math.min(lane.limit, now.perLane())) {
             lane.lined = true;
             line.add(lane);
         }

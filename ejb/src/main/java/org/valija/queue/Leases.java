@@ -2,6 +2,7 @@ package org.valija.queue;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.valija.delivery.Destination;
+import org.valija.delivery.Outcome;
 import org.valija.queue.QueueStore.Cursor;
 import org.valija.settings.Settings;
 import org.valija.settings.Transactions;
@@ -18,6 +20,8 @@ import org.valija.settings.Transactions;
 /** Takes due recipients out of the database, keeps their leases alive, and gives them back. */
 @ApplicationScoped
 class Leases {
+
+    private static final System.Logger LOG = System.getLogger(Leases.class.getName());
 
     /** A lease is renewed when less than this part of it is left. */
     private static final int RENEWED_AT = 2;
@@ -123,6 +127,21 @@ class Leases {
     void giveBack(List<Task> tasks) {
         for (List<Task> page : pages(tasks)) {
             transactions.call(() -> store.giveBack(ids(page), clock.millis()));
+        }
+    }
+
+    /** Puts off tasks of a destination that answers nobody, until it is tried again. */
+    void postpone(List<Task> tasks, String destination, Outcome.Deferred why) {
+        long now = clock.millis();
+        long until = Math.max(now, dispatch.remote().deadUntil(destination, now));
+        try {
+            for (List<Task> page : pages(tasks)) {
+                transactions.call(() -> store.postpone(ids(page), until, why));
+            }
+            dispatch.settled(tasks);
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "Deliveries to " + destination + " are given back", e);
+            drop(tasks);
         }
     }
 

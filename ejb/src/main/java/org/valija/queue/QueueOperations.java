@@ -71,6 +71,11 @@ public class QueueOperations {
         return transactions.call(() -> listing.counts(clock.millis()));
     }
 
+    /** How it stands with the remote destinations that this node works for or remembers. */
+    public List<DestinationState> destinations() {
+        return dispatch.remote().states();
+    }
+
     /** Has something done with all recipients that are meant, page by page. */
     public Result order(QueueOrder order, QueueSearch search) {
         int page = settings.get(QueueSettings.PAGE);
@@ -86,8 +91,10 @@ public class QueueOperations {
                 result = result.plus(order(order, meant, search.wholeMessages()));
             }
         } while (meant.size() == page);
-        dispatch.remote().revive();
-        runner.run();
+        if (!(order instanceof QueueOrder.Hold || order instanceof QueueOrder.Delete)) {
+            dispatch.remote().revive();
+            runner.run();
+        }
         return result;
     }
 

@@ -4,13 +4,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
-import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.valija.delivery.Outcome;
 import org.valija.queue.Lanes.Work;
 import org.valija.queue.QueueStore.Cursor;
@@ -97,8 +99,9 @@ class QueueRunner {
             leases.renew();
             look();
             dispatch.startWorkers();
-            dispatch.local().tidy(clock.millis());
-            dispatch.remote().tidy(clock.millis());
+            long memory = settings.get(QueueSettings.MAXIMAL_BACKOFF).toMillis();
+            dispatch.local().tidy(clock.millis(), memory);
+            dispatch.remote().tidy(clock.millis(), memory);
         } finally {
             looking.unlock();
         }
@@ -127,11 +130,24 @@ class QueueRunner {
 
     private void deliverRemotely(Work work) {
         Outcome.Deferred unreachable = remote.work(work.tasks());
+        Lanes lanes = dispatch.remote();
         if (unreachable != null) {
-            Duration pause = settings.get(QueueSettings.MINIMAL_BACKOFF);
-            List<Task> waiting = dispatch.remote().dead(work.lane(), clock.millis() + pause.toMillis());
-            remote.refuse(waiting, unreachable);
+            postpone(work.lane(), unreachable);
+        } else if (lanes.answered(work.lane())) {
+            dispatch.startWorker(lanes);
         }
+    }
+
+    /** One attempt stands for all that waits: only who has to be told of it is settled by itself. */
+    private void postpone(Lane lane, Outcome.Deferred unreachable) {
+        RetrySchedule schedule = RetrySchedule.of(settings);
+        Instant now = clock.instant();
+        List<Task> waiting =
+                dispatch.remote().dead(lane, schedule, now.toEpochMilli(), Fates.text(unreachable.reply()));
+        Map<Boolean, List<Task>> told =
+                waiting.stream().collect(Collectors.partitioningBy(task -> schedule.tells(task, now)));
+        remote.refuse(told.get(true), unreachable);
+        leases.postpone(told.get(false), lane.destination, unreachable);
     }
 
     /** Works until nothing is left, in the thread of the executor. */
@@ -146,7 +162,7 @@ class QueueRunner {
                 LOG.log(Level.ERROR, "Deliveries to " + work.lane().destination + " are given back", e);
                 leases.drop(work.tasks());
             }
-            if (lanes.done(work.lane(), clock.millis()) && dispatch.open()) {
+            if (lanes.done(work.lane()) && dispatch.open()) {
                 refill(work.lane());
             }
             next = lanes.next(most, sameMessage);

@@ -60,6 +60,14 @@ public class QueueSettings implements SettingGroup {
                     "queue.remote.per-destination", "deliveries", 20, 1, 1000)
             .help("Most deliveries to one destination at the same time.");
 
+    public static final Setting<Integer> FIRST = Setting.number("queue.remote.first", "deliveries", 2, 1, 1000)
+            .help("How many of them there are at the same time until the destination has answered; each answer allows"
+                    + " one more.");
+
+    public static final Setting<Integer> DESTINATIONS = Setting.number(
+                    "queue.remote.destinations", "destinations", 20_000, 100, 1_000_000)
+            .help("Of how many remote destinations it is remembered that nobody answered there.");
+
     public static final Setting<Integer> PER_TRANSACTION = Setting.number(
                     "queue.remote.recipients", "recipients", 50, 1, 1000)
             .help("Most recipients of one message that one remote transaction takes.");
@@ -117,6 +125,8 @@ public class QueueSettings implements SettingGroup {
                 LOCAL_BATCH,
                 REMOTE_WORKERS,
                 PER_DESTINATION,
+                FIRST,
+                DESTINATIONS,
                 PER_TRANSACTION,
                 READY,
                 READY_PER_DESTINATION,

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.valija.delivery.Outcome;
 import org.valija.settings.Node;
 
 /**
@@ -155,6 +156,21 @@ class QueueStore {
                         .setParameter("owner", node.name())
                         .executeUpdate()
                 == 1;
+    }
+
+    /** Puts off recipients that are still ours, without an attempt of their own. @return how many were */
+    int postpone(Long[] recipients, long due, Outcome.Deferred why) {
+        return entities.createNativeQuery("update queued_recipient set lease_owner = null,"
+                        + " due = case when exists (select 1 from queued_message m"
+                        + " where m.id = queued_recipient.message and m.held) then " + QueuedRecipient.HELD
+                        + " else :due end,"
+                        + " last_reply = :reply, last_relay = :relay where id = any(:ids) and lease_owner = :owner")
+                .setParameter("due", due)
+                .setParameter("reply", Fates.reply(why))
+                .setParameter("relay", Fates.relay(why))
+                .setParameter("ids", recipients)
+                .setParameter("owner", node.name())
+                .executeUpdate();
     }
 
     /** What a recipient's row looks like after an attempt that did not work. {@code due} in ms. */

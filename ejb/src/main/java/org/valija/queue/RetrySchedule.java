@@ -1,6 +1,7 @@
 package org.valija.queue;
 
 import java.time.Duration;
+import java.time.Instant;
 import org.valija.settings.Settings;
 
 /**
@@ -36,6 +37,12 @@ record RetrySchedule(Duration minimal, Duration maximal, Duration lifetime, Dura
 
     boolean expired(Duration age) {
         return age.compareTo(lifetime) >= 0;
+    }
+
+    /** Whether a failing attempt would end the task, or be reported. */
+    boolean tells(Task task, Instant now) {
+        Duration age = Duration.between(Instant.ofEpochMilli(task.message.arrival), now);
+        return expired(age) || !task.recipient.warned && late(age);
     }
 
     boolean late(Duration age) {

@@ -37,6 +37,7 @@ interface RestChecks {
             "/api/v1/domains",
             "/api/v1/domains/{name}",
             "/api/v1/queue",
+            "/api/v1/queue/destinations",
             "/api/v1/queue/flush",
             "/api/v1/queue/{id}",
             "/api/v1/queue/orders/{order}",

@@ -45,8 +45,7 @@ public class MessagePage implements Serializable {
     /** Has something done with the message. */
     public void order(String word) {
         texts.attemptQuietly(() -> act(administration.order(
-                word.equals("reroute") ? administration.rerouteTo(way) : administration.orderNamed(word),
-                number)));
+                word.equals("reroute") ? administration.rerouteTo(way) : administration.orderNamed(word), number)));
     }
 
     public void add() {

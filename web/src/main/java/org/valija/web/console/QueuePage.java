@@ -9,6 +9,7 @@ import java.util.Deque;
 import java.util.List;
 import org.valija.admin.QueueAdministration;
 import org.valija.event.QueueId;
+import org.valija.queue.DestinationState;
 import org.valija.queue.QueueEntry;
 import org.valija.queue.QueueFilter;
 import org.valija.queue.QueueOrder;
@@ -42,6 +43,11 @@ public class QueuePage implements Serializable {
             rows = administration.list(new QueueFilter(starts.peek(), PAGE, containing.strip(), criteria.search()));
         }
         return rows;
+    }
+
+    /** How it stands with the remote destinations of this node. */
+    public List<DestinationState> getDestinations() {
+        return administration.destinations();
     }
 
     /** Reads the page again. */
@@ -87,8 +93,7 @@ public class QueuePage implements Serializable {
                 texts.refuse(texts.of("queue.narrow"));
                 return;
             }
-            QueueOrder order =
-                    word.equals("reroute") ? administration.rerouteTo(way) : administration.orderNamed(word);
+            QueueOrder order = word.equals("reroute") ? administration.rerouteTo(way) : administration.orderNamed(word);
             QueueOrder.Result result = administration.order(order, search);
             texts.tell(texts.with("queue.changed", texts.count(result.changed()))
                     + (result.busy() == 0 ? "" : " " + texts.with("queue.busy", texts.count(result.busy()))));

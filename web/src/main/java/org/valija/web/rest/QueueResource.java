@@ -46,6 +46,10 @@ public class QueueResource {
     public record RecipientBody(
             String address, String destination, String state, int attempts, String next, String reply) {}
 
+    /** A remote destination. @param next when it is tried again, while nobody can be reached; empty otherwise */
+    public record DestinationBody(
+            String destination, int waiting, int active, int limit, int failures, String next, String reply) {}
+
     /** What happened to a message. */
     public record TraceBody(String time, String stage, String text) {}
 
@@ -62,6 +66,22 @@ public class QueueResource {
             paging.next("after", QueueId.text(entries.getLast().queueId()));
         }
         return entries.stream().map(QueueResource::body).toList();
+    }
+
+    /** How it stands with the remote destinations of this node. */
+    @GET
+    @Path("queue/destinations")
+    public List<DestinationBody> destinations() {
+        return queue.destinations().stream()
+                .map(state -> new DestinationBody(
+                        state.destination(),
+                        state.waiting(),
+                        state.active(),
+                        state.limit(),
+                        state.failures(),
+                        state.next().map(Object::toString).orElse(""),
+                        state.reply()))
+                .toList();
     }
 
     @GET
