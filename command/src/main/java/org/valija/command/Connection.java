@@ -4,6 +4,7 @@ import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonStructure;
 import jakarta.json.JsonValue;
+import java.io.PrintWriter;
 import java.net.URI;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
@@ -45,6 +46,16 @@ final class Connection {
     /** Tells the server to do something, and returns what it says of it. */
     JsonObject send(String method, Api.Query query) {
         return object(api().send(method, query));
+    }
+
+    /** Gives something another value, and passes on what the server warns of. */
+    void change(JsonObject body, String... path) {
+        String warning = object(api().send("PUT", body, path)).getString("warning", "");
+        if (!warning.isEmpty()) {
+            PrintWriter err = command.commandLine().getErr();
+            err.println("warning: " + warning);
+            err.flush();
+        }
     }
 
     /** Asks the server something that takes more than a path to say. */

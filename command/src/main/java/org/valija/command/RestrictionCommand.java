@@ -34,8 +34,7 @@ final class RestrictionCommand {
                             paramLabel = "CHECK",
                             description = "Such as permit_mynetworks, reject_unknown_client_hostname.")
                     List<String> checks) {
-        connection.send(
-                "PUT",
+        connection.change(
                 Json.createObjectBuilder()
                         .add("value", String.join(" ", checks))
                         .build(),

@@ -24,7 +24,7 @@ final class SettingCommand {
             @Mixin Connection connection,
             @Parameters(index = "0", paramLabel = "NAME") String name,
             @Parameters(index = "1", paramLabel = "VALUE") String value) {
-        connection.send("PUT", Json.createObjectBuilder().add("value", value).build(), "settings", name);
+        connection.change(Json.createObjectBuilder().add("value", value).build(), "settings", name);
     }
 
     @Command(description = "Give a setting its default again.")

@@ -11,6 +11,7 @@ import org.valija.directory.Account;
 import org.valija.directory.ChangeRefusedException;
 import org.valija.directory.Directory;
 import org.valija.mail.MailAddress;
+import org.valija.policy.PolicySettings;
 import org.valija.policy.restriction.Check;
 import org.valija.policy.restriction.DnsLists;
 import org.valija.policy.restriction.RestrictionPolicy;
@@ -73,6 +74,11 @@ public class RestrictionAdministration {
                 .map(view ->
                         new StageList(view.name().substring(view.name().indexOf('.') + 1), view.name(), view.value()))
                 .toList();
+    }
+
+    /** What is dangerous about who is trusted; empty for nothing. */
+    public String trustWarning() {
+        return settings.find(PolicySettings.TRUSTED_NETWORKS.name()).warning();
     }
 
     /** What can stand in a list. */

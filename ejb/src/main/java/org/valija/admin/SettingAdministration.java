@@ -31,9 +31,17 @@ public class SettingAdministration {
      * @param value as text; of a secret, only whether there is one
      * @param origin where the value comes from: property, environment, database or default
      * @param atStart whether it can be set at start only
+     * @param warning what is dangerous about the value; empty for nothing
      */
     public record View(
-            String name, String value, String origin, String unit, String bounds, boolean atStart, String help) {}
+            String name,
+            String value,
+            String origin,
+            String unit,
+            String bounds,
+            boolean atStart,
+            String help,
+            String warning) {}
 
     public List<View> list() {
         return settings.list().stream().map(SettingAdministration::view).toList();
@@ -64,6 +72,7 @@ public class SettingAdministration {
                 state.setting().unit(),
                 state.setting().bounds(),
                 state.setting().isAtStart(),
-                state.setting().help());
+                state.setting().help(),
+                state.setting().warningOf(state.value()));
     }
 }

@@ -1,11 +1,22 @@
 package org.valija.policy;
 
+import java.net.Inet4Address;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.valija.mail.Network;
 
 /** The written form of a list of networks: CIDR, with commas or spaces between them; may be empty. */
 public final class NetworkList {
+
+    /** Networks that nobody outside can send from. */
+    private static final List<Network> PRIVATE = parse("10.0.0.0/8 172.16.0.0/12 192.168.0.0/16 127.0.0.0/8"
+            + " 169.254.0.0/16 100.64.0.0/10 fc00::/7 fe80::/10 ::1");
+
+    /** A public network as large as this may still be one's own. */
+    private static final int PUBLIC_IPV4 = 24;
+
+    private static final int PUBLIC_IPV6 = 48;
 
     private NetworkList() {}
 
@@ -18,6 +29,27 @@ public final class NetworkList {
             }
         }
         return List.copyOf(networks);
+    }
+
+    /** Whether it is a list, and no network of it holds every address; for settings. */
+    static boolean isTrustable(String text) {
+        return isList(text) && parse(text).stream().noneMatch(network -> network.prefix() == 0);
+    }
+
+    /** Which networks of a list are wide ranges of public addresses, as a sentence; empty for none. */
+    static String warning(String text) {
+        String wide = parse(text).stream()
+                .filter(NetworkList::isWide)
+                .map(Network::toString)
+                .collect(Collectors.joining(", "));
+        return wide.isEmpty() ? "" : wide + " is a wide range of public addresses; whoever is in it may relay.";
+    }
+
+    private static boolean isWide(Network network) {
+        boolean isPrivate = PRIVATE.stream()
+                .anyMatch(range -> network.prefix() >= range.prefix() && range.contains(network.address()));
+        int least = network.address() instanceof Inet4Address ? PUBLIC_IPV4 : PUBLIC_IPV6;
+        return !isPrivate && network.prefix() < least;
     }
 
     /** Whether {@link #parse} reads it; for settings. */

@@ -10,7 +10,11 @@ import org.valija.settings.SettingGroup;
 public class PolicySettings implements SettingGroup {
 
     public static final Setting<String> TRUSTED_NETWORKS = Setting.text(
-                    "smtp.trusted-networks", "127.0.0.0/8, ::1", "a list of networks", NetworkList::isList)
+                    "smtp.trusted-networks",
+                    "127.0.0.0/8, ::1",
+                    "a list of networks, none of which holds everybody",
+                    NetworkList::isTrustable)
+            .warning(NetworkList::warning)
             .help("Clients that may relay without signing in: networks in CIDR form with commas between them. "
                     + "Never name a network that strangers can send from.");
 

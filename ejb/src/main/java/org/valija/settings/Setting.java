@@ -23,15 +23,17 @@ public final class Setting<T> {
     private final SettingType<T> type;
     private final T byDefault;
     private final Notes notes;
+    private final Function<T, String> warning;
 
     /** What a setting says of itself besides its type. @param origin of a default that the machine decides */
     private record Notes(String help, String origin, boolean atStart, boolean secret) {}
 
-    private Setting(String name, SettingType<T> type, T byDefault, Notes notes) {
+    private Setting(String name, SettingType<T> type, T byDefault, Notes notes, Function<T, String> warning) {
         this.name = Objects.requireNonNull(name);
         this.type = type;
         this.byDefault = byDefault;
         this.notes = notes;
+        this.warning = warning;
         if (!name.matches("[a-z0-9]+([.-][a-z0-9]+)*")) {
             throw new IllegalArgumentException("not a setting's name: " + name);
         }
@@ -39,7 +41,7 @@ public final class Setting<T> {
     }
 
     private static <T> Setting<T> of(String name, SettingType<T> type, T byDefault) {
-        return new Setting<>(name, type, byDefault, new Notes("", "", false, false));
+        return new Setting<>(name, type, byDefault, new Notes("", "", false, false), any -> "");
     }
 
     /** Text; may be empty. */
@@ -105,13 +107,18 @@ public final class Setting<T> {
         return with(new Notes(notes.help, notes.origin, notes.atStart, true));
     }
 
+    /** The same setting, which warns of values that can be but are dangerous; the text is empty for all others. */
+    public Setting<T> warning(Function<T, String> text) {
+        return new Setting<>(name, type, byDefault, notes, text);
+    }
+
     /** The same setting, whose default the machine decides; the text says how, for the reference. */
     public Setting<T> defaultFrom(String origin) {
         return with(new Notes(notes.help, origin, notes.atStart, notes.secret));
     }
 
     private Setting<T> with(Notes other) {
-        return new Setting<>(name, type, byDefault, other);
+        return new Setting<>(name, type, byDefault, other, warning);
     }
 
     /** Reads a value. @throws InvalidSettingException with a sentence that names setting and value */
@@ -121,6 +128,11 @@ public final class Setting<T> {
         } catch (SettingType.Unfit unfit) {
             throw new InvalidSettingException(name, (notes.secret ? "the value" : text) + " " + unfit.getMessage());
         }
+    }
+
+    /** What is dangerous about a value, as one sentence; empty for nothing. */
+    public String warningOf(String text) {
+        return warning.apply(parse(text));
     }
 
     /** The value as {@link #parse} reads it. */

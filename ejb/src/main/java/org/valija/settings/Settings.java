@@ -144,6 +144,10 @@ public class Settings {
                 LOG.log(Level.ERROR, "In the database: {0}; the default stands", e.getMessage());
             }
         }
+        String warning = origin == SettingState.Origin.DEFAULT ? "" : setting.warningOf(setting.print(value));
+        if (!warning.isEmpty()) {
+            LOG.log(Level.WARNING, "The setting {0}: {1}", setting, warning);
+        }
         into.put(setting, value);
         states.put(setting, new SettingState(setting, setting.print(value), origin));
     }

@@ -41,6 +41,11 @@ public class RestrictionsPage implements Serializable {
         return administration.dnsLists();
     }
 
+    /** What is dangerous about who is trusted; empty for nothing. */
+    public String getWarning() {
+        return administration.trustWarning();
+    }
+
     /** What a list may have, as one text. */
     public String getChecks() {
         return String.join(", ", administration.checks());

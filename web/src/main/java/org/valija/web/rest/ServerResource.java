@@ -50,10 +50,12 @@ public class ServerResource {
         return settings.find(name);
     }
 
+    /** Answers with the setting as it is then, and what is dangerous about its value. */
     @PUT
     @Path("settings/{name}")
-    public void change(@PathParam("name") String name, ValueBody given) {
+    public View change(@PathParam("name") String name, ValueBody given) {
         settings.change(name, Given.required(Given.required(given, "value").value(), "value"));
+        return settings.find(name);
     }
 
     /** Gives a setting its default again. */
