@@ -43,6 +43,17 @@ says '<** 554 5.7.1 Access denied' --quit-after CONNECT --to ana@example.org
 says '<-  250 2.1.5' --quit-after RCPT --helo client.example.com --to ana@example.org
 "$VALIJA" restriction reset client
 
+# POP before SMTP, and a warning for a wide network
+"$VALIJA" setting set smtp.trusted-networks '203.0.0.0/8' 2>"$WORK/warning"
+grep -q '203.0.0.0/8 is a wide range of public addresses' "$WORK/warning"
+says '<** 554 5.7.1 Relaying denied' --quit-after RCPT --helo client.example.com --to joe@example.com
+"$VALIJA" setting set auth.pop-before-smtp 5m
+says '<** 554 5.7.1 Relaying denied' --quit-after RCPT --helo client.example.com --to joe@example.com
+imap ana NOOP
+says '<-  250 2.1.5' --quit-after RCPT --helo client.example.com --to joe@example.com
+"$VALIJA" setting reset auth.pop-before-smtp
+"$VALIJA" setting reset smtp.trusted-networks
+
 # a warning passes, and stands in the trace
 "$VALIJA" restriction set helo warn_if_reject reject_non_fqdn_helo_hostname
 swaks $smtp --to ana@example.org --helo desktop --header 'Subject: restriction-warned' >"$WORK/warned"

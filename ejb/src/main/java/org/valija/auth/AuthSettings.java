@@ -89,6 +89,16 @@ public class AuthSettings implements SettingGroup {
             .atStart()
             .help("How many addresses and accounts are watched; beyond that the least active are forgotten.");
 
+    public static final Setting<Duration> POP_BEFORE_SMTP = Setting.duration(
+                    "auth.pop-before-smtp", Duration.ZERO, Duration.ZERO, Duration.ofDays(1))
+            .help("How long a client that signed in by POP3 or IMAP counts for permit_pop_before_smtp; 0s for not at"
+                    + " all. Everybody behind the same address may relay then.");
+
+    public static final Setting<Integer> POP_BEFORE_SMTP_CLIENTS = Setting.number(
+                    "auth.pop-before-smtp-clients", "clients", 100_000, 0, 10_000_000)
+            .atStart()
+            .help("Of how many such clients that is remembered, by each node for itself.");
+
     @Override
     public String title() {
         return "Authentication";
@@ -112,6 +122,8 @@ public class AuthSettings implements SettingGroup {
                 ACCOUNT_FAILURES,
                 BLOCK,
                 UNTHROTTLED,
-                THROTTLE_SIZE);
+                THROTTLE_SIZE,
+                POP_BEFORE_SMTP,
+                POP_BEFORE_SMTP_CLIENTS);
     }
 }

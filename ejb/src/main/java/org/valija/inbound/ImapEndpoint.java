@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import org.jboss.ejb3.annotation.ResourceAdapter;
 import org.valija.auth.Authenticator;
+import org.valija.auth.RecentLogins;
 import org.valija.content.ContentException;
 import org.valija.content.ContentStore;
 import org.valija.imap.Appended;
@@ -47,6 +48,9 @@ public class ImapEndpoint implements ImapListener {
     Authenticator authenticator;
 
     @Inject
+    RecentLogins logins;
+
+    @Inject
     Mailboxes mailboxes;
 
     @Inject
@@ -54,7 +58,7 @@ public class ImapEndpoint implements ImapListener {
 
     @Override
     public SaslExchange authenticate(Peer peer, String mechanism) {
-        return authenticator.begin(mechanism, peer);
+        return logins.watched(authenticator.begin(mechanism, peer), peer);
     }
 
     @Override

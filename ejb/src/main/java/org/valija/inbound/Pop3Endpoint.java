@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import java.util.BitSet;
 import org.jboss.ejb3.annotation.ResourceAdapter;
 import org.valija.auth.Authenticator;
+import org.valija.auth.RecentLogins;
 import org.valija.mailbox.Mailboxes;
 import org.valija.pop3.Maildrop;
 import org.valija.pop3.Pop3Listener;
@@ -26,6 +27,9 @@ public class Pop3Endpoint implements Pop3Listener {
     Authenticator authenticator;
 
     @Inject
+    RecentLogins logins;
+
+    @Inject
     Mailboxes mailboxes;
 
     @Inject
@@ -33,7 +37,7 @@ public class Pop3Endpoint implements Pop3Listener {
 
     @Override
     public SaslExchange authenticate(Peer peer, String mechanism) {
-        return authenticator.begin(mechanism, peer);
+        return logins.watched(authenticator.begin(mechanism, peer), peer);
     }
 
     @Override

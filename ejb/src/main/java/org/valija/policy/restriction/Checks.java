@@ -2,6 +2,7 @@ package org.valija.policy.restriction;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import org.valija.auth.RecentLogins;
 import org.valija.policy.TrustedNetworks;
 
 /** Makes checks. Blocks while names are looked up; fails where the directory does not answer. */
@@ -15,13 +16,20 @@ class Checks {
     private AddressChecks addresses;
     private ListChecks lists;
     private Refusals refusals;
+    private RecentLogins logins;
 
     /** For the container. */
     Checks() {}
 
     @Inject
-    Checks(TrustedNetworks trusted, TableChecks table, RelayChecks relaying, ClientChecks clients) {
+    Checks(
+            TrustedNetworks trusted,
+            RecentLogins logins,
+            TableChecks table,
+            RelayChecks relaying,
+            ClientChecks clients) {
         this.trusted = trusted;
+        this.logins = logins;
         this.table = table;
         this.relaying = relaying;
         this.clients = clients;
@@ -72,6 +80,7 @@ class Checks {
             case REJECT_UNAUTH_PIPELINING -> Finding.NOTHING;
             case PERMIT_MYNETWORKS -> permit(trusted.contains(facts.address()));
             case PERMIT_SASL_AUTHENTICATED -> permit(facts.client().login().isPresent());
+            case PERMIT_POP_BEFORE_SMTP -> permit(logins.contains(facts.address()));
             case PERMIT_AUTH_DESTINATION -> relaying.permitDestination(facts);
             case REJECT_UNAUTH_DESTINATION -> relaying.refuseDestination(facts);
             case DEFER_UNAUTH_DESTINATION -> relaying.deferDestination(facts);

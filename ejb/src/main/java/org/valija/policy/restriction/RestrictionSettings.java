@@ -26,7 +26,8 @@ public class RestrictionSettings implements SettingGroup {
                 Stage.RELAY,
                 Setting.form(
                                 name(Stage.RELAY),
-                                "permit_mynetworks, permit_sasl_authenticated, reject_unauth_destination",
+                                "permit_mynetworks, permit_sasl_authenticated, permit_pop_before_smtp,"
+                                        + " reject_unauth_destination",
                                 FORM,
                                 Restrictions::parseRelay)
                         .help("Who may send to recipients that are not here; has to keep strangers from it."));

@@ -15,6 +15,8 @@ import org.valija.policy.Disposal;
 import org.valija.policy.TestClients;
 import org.valija.policy.access.TestAccess;
 import org.valija.session.Login;
+import org.valija.session.Peer;
+import org.valija.session.SaslExchange;
 import org.valija.settings.TestDatabase;
 import org.valija.smtp.SmtpClient;
 import org.valija.smtp.SmtpRecipient;
@@ -82,6 +84,26 @@ class RestrictionPolicyTest {
         assertEquals("250 2.1.5", judge(user, "joe@example.net"));
         SmtpClient lmtp = TestClients.client(SmtpRole.LMTP, "127.0.0.1", Optional.empty());
         assertEquals("554 5.7.1", judge(lmtp, "joe@example.net"));
+    }
+
+    @Test
+    @DisplayName("X1: who signed in by POP3 or IMAP lately relays, where that is wanted")
+    void popBeforeSmtp() {
+        Map<String, String> wanted = Map.of("auth.pop-before-smtp", "10m");
+        TestRestrictions restrictions = new TestRestrictions(directory.directory(), access, wanted);
+        restrictions
+                .logins()
+                .watched(
+                        response -> new SaslExchange.Result.Success(new Login(1, "ana@example.org")),
+                        new Peer("s2", "pop3", STRANGER.remote(), STRANGER.local(), Optional.empty()))
+                .respond(new byte[0]);
+        SmtpVerdict verdict = restrictions
+                .policy()
+                .judge(TestClients.from("ana@example.org", STRANGER), TestClients.recipient("joe@example.net"));
+        assertEquals(250, verdict.reply().code());
+        assertTrue(
+                verdict.notes().getFirst().startsWith("check=permit_pop_before_smtp"),
+                verdict.notes().toString());
     }
 
     @Test

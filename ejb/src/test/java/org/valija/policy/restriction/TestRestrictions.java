@@ -1,7 +1,10 @@
 package org.valija.policy.restriction;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import java.util.List;
 import java.util.Map;
+import org.valija.auth.AuthSettings;
+import org.valija.auth.RecentLogins;
 import org.valija.delivery.Destination;
 import org.valija.directory.Directory;
 import org.valija.mail.MailAddress;
@@ -22,14 +25,18 @@ final class TestRestrictions {
 
     private final RestrictionPolicy policy;
     private final DnsLists lists;
+    private final RecentLogins logins;
     private final FiredEvents<DnsListChanged> changes = new FiredEvents<>();
 
     TestRestrictions(Directory directory, TestAccess access, Map<String, String> values) {
-        Settings settings = TestSettings.with(values, new PolicySettings(), new RestrictionSettings());
+        Settings settings =
+                TestSettings.with(values, new PolicySettings(), new RestrictionSettings(), new AuthSettings());
+        logins = new RecentLogins(settings, Ticker.systemTicker());
         Refusals refusals = new Refusals(settings);
         Router router = new FakeRouter();
         Checks checks = new Checks(
                 new TrustedNetworks(settings),
+                logins,
                 new TableChecks(access.policy()),
                 new RelayChecks(new RelayPolicy(directory), access.policy(), router, refusals),
                 new ClientChecks(access.hosts(), refusals));
@@ -43,6 +50,10 @@ final class TestRestrictions {
 
     RestrictionPolicy policy() {
         return policy;
+    }
+
+    RecentLogins logins() {
+        return logins;
     }
 
     DnsLists lists() {
