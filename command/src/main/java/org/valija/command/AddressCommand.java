@@ -1,6 +1,7 @@
 package org.valija.command;
 
 import jakarta.json.Json;
+import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import java.nio.file.Path;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code valija address}. */
@@ -17,15 +19,33 @@ import picocli.CommandLine.Parameters;
         synopsisSubcommandLabel = "COMMAND")
 final class AddressCommand {
 
+    private static final String[] STEP = {"rule", "subject", "result"};
+    private static final String TABLES = "virtual, recipient-canonical, sender-canonical, generic";
+
     @Command(description = "Tell step by step where an address leads.")
-    void test(@Mixin Connection connection, @Parameters(paramLabel = "ADDRESS") String address) {
+    void test(
+            @Mixin Connection connection,
+            @Parameters(paramLabel = "ADDRESS") String address,
+            @Option(
+                            names = "--from",
+                            paramLabel = "SENDER",
+                            defaultValue = "",
+                            description = "Also what becomes of it.")
+                    String sender) {
         JsonObject answer = connection.ask(
-                Json.createObjectBuilder().add("address", address).build(), "addresses", "test");
-        String steps = Listing.table(answer.getJsonArray("steps"), "rule", "subject", "result");
+                Json.createObjectBuilder()
+                        .add("address", address)
+                        .add("from", sender)
+                        .build(),
+                "addresses",
+                "test");
+        JsonArray changes = answer.getJsonArray("sender");
+        String from = changes.isEmpty() ? "" : Listing.table(changes, STEP) + System.lineSeparator();
+        String steps = Listing.table(answer.getJsonArray("steps"), STEP);
         String ends = answer.getJsonArray("ends").getValuesAs(JsonString.class).stream()
                 .map(end -> "-> " + end.getString() + System.lineSeparator())
                 .collect(Collectors.joining());
-        connection.print(answer, steps + ends);
+        connection.print(answer, from + steps + ends);
     }
 
     @Command(description = "List accounts and aliases whose mail a catch-all takes.")
@@ -34,14 +54,14 @@ final class AddressCommand {
     }
 
     @Command(description = "List the entries of a table.")
-    void list(@Mixin Connection connection, @Parameters(paramLabel = "TABLE", description = "virtual") String table) {
+    void list(@Mixin Connection connection, @Parameters(paramLabel = "TABLE", description = TABLES) String table) {
         connection.print(connection.list("addresses", "tables", table, "entries"), "key", "targets");
     }
 
     @Command(description = "Add an entry, or give it other targets.")
     void set(
             @Mixin Connection connection,
-            @Parameters(index = "0", paramLabel = "TABLE", description = "virtual") String table,
+            @Parameters(index = "0", paramLabel = "TABLE", description = TABLES) String table,
             @Parameters(index = "1", paramLabel = "KEY", description = "Such as info@example.org, @example.org.")
                     String key,
             @Parameters(index = "2..*", arity = "1..*", paramLabel = "TARGET") List<String> targets) {

@@ -3,6 +3,7 @@ package org.valija.admin;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.valija.directory.AliasTarget;
@@ -60,8 +61,13 @@ public class AddressAdministration {
         }
     }
 
-    /** Where an address leads. @param ends one for each place */
-    public record Trial(List<Step> steps, List<String> ends) {}
+    /**
+     * Where an address leads.
+     *
+     * @param sender what becomes of the sender's address, as far as it changes
+     * @param ends one for each place
+     */
+    public record Trial(List<Step> sender, List<Step> steps, List<String> ends) {}
 
     /** An account or alias that gets no mail. @param key the entry that takes it; {@code kind} account or alias */
     public record Warning(String key, String address, String kind) {}
@@ -100,10 +106,24 @@ public class AddressAdministration {
         return entries;
     }
 
-    /** Where an address leads, step by step. One without a domain is a user of the first domain. */
-    public Trial test(String address) {
+    /**
+     * Where an address leads, step by step. One without a domain is a user of the first domain.
+     *
+     * @param sender whose mail it is; may be null or empty
+     */
+    public Trial test(String address, String sender) {
         Explanation explanation = router.explain(address(address));
-        return new Trial(explanation.steps().stream().map(Step::of).toList(), explanation.ends());
+        List<Explanation.Step> changes =
+                sender == null || sender.isBlank() ? List.of() : router.explainSender(address(sender));
+        return new Trial(
+                changes.stream().map(Step::of).toList(),
+                explanation.steps().stream().map(Step::of).toList(),
+                explanation.ends());
+    }
+
+    /** The names of all tables. */
+    public List<String> tables() {
+        return Arrays.stream(AddressTable.values()).map(AddressTable::toString).toList();
     }
 
     private static MailAddress address(String text) {

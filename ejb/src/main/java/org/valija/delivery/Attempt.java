@@ -6,6 +6,7 @@ import java.util.List;
 import org.valija.content.ContentStore;
 import org.valija.smtp.SmtpRecipient;
 import org.valija.smtp.SmtpReply;
+import org.valija.smtp.client.OutgoingContent;
 import org.valija.smtp.client.OutgoingMail;
 import org.valija.smtp.client.RecipientReply;
 
@@ -14,11 +15,13 @@ final class Attempt {
 
     private final Batch batch;
     private final ContentStore contents;
+    private final Departures departures;
     private final Outcome[] outcomes;
     /** The addressees, by their place in the batch, that another server may take. */
     private List<Integer> open = new ArrayList<>();
 
-    Attempt(Batch batch, ContentStore contents) {
+    Attempt(Batch batch, ContentStore contents, Departures departures) {
+        this.departures = departures;
         this.batch = batch;
         this.contents = contents;
         this.outcomes = new Outcome[batch.addressees().size()];
@@ -39,8 +42,15 @@ final class Attempt {
                 .map(to -> new SmtpRecipient(to.address(), to.notifies(), to.originalRecipient()))
                 .toList();
         Envelope envelope = batch.envelope();
+        OutgoingContent content = new QueuedContent(envelope, contents);
+        if (batch.destination().transport() != Destination.Transport.SMTP || !departures.changesSenders()) {
+            return new OutgoingMail(envelope.sender(), envelope.parameters(), recipients, content);
+        }
         return new OutgoingMail(
-                envelope.sender(), envelope.parameters(), recipients, new QueuedContent(envelope, contents));
+                envelope.sender().map(departures::leaving),
+                envelope.parameters(),
+                recipients,
+                DepartingContent.of(envelope, contents, departures).orElse(content));
     }
 
     /** A server's replies to {@link #mail}. */

@@ -36,12 +36,15 @@ abstract class NextHopCourier implements Courier {
     @Inject
     ContentStore contents;
 
+    @Inject
+    Departures departures;
+
     @Resource(lookup = "java:/eis/ValijaSmtpConnections")
     SmtpConnectionFactory connections;
 
     @Override
     public List<Outcome> deliver(Batch batch) {
-        Attempt attempt = new Attempt(batch, contents);
+        Attempt attempt = new Attempt(batch, contents, departures);
         Optional<DeliveryRoute> known = route(batch.destination());
         if (known.isEmpty()) {
             attempt.unreachable(batch.destination().name(), NO_ROUTE);

@@ -4,18 +4,19 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.ZonedDateTime;
 import java.util.Optional;
-import org.valija.content.ContentStore;
 import org.valija.content.Deposit;
 import org.valija.event.DeliveryLog;
 import org.valija.event.Origin;
 import org.valija.event.QueueId;
 import org.valija.event.TraceEntry.Stage;
+import org.valija.mail.MailAddress;
 import org.valija.policy.Disposal;
 import org.valija.policy.HeaderPolicy;
 import org.valija.policy.MessageHead;
 import org.valija.policy.restriction.RestrictionPolicy;
 import org.valija.queue.MailQueue;
 import org.valija.queue.NewMessage;
+import org.valija.routing.Rewriting;
 import org.valija.session.Incoming;
 import org.valija.session.Login;
 import org.valija.settings.Node;
@@ -34,17 +35,18 @@ import org.valija.smtp.SmtpVerdict;
 @Dependent
 public class Acceptance {
 
-    private final ContentStore content;
+    private final HeaderRewriter rewriter;
     private final MailQueue queue;
     private final HeaderPolicy headers;
     private final Node node;
     private final Settings settings;
     private RestrictionPolicy restrictions;
     private DeliveryLog log;
+    private Rewriting rewriting;
 
     @Inject
-    Acceptance(ContentStore content, MailQueue queue, HeaderPolicy headers, Node node, Settings settings) {
-        this.content = content;
+    Acceptance(HeaderRewriter rewriter, MailQueue queue, HeaderPolicy headers, Node node, Settings settings) {
+        this.rewriter = rewriter;
         this.queue = queue;
         this.headers = headers;
         this.node = node;
@@ -52,7 +54,8 @@ public class Acceptance {
     }
 
     @Inject
-    void after(RestrictionPolicy restrictionPolicy, DeliveryLog deliveryLog) {
+    void after(RestrictionPolicy restrictionPolicy, DeliveryLog deliveryLog, Rewriting addressRewriting) {
+        rewriting = addressRewriting;
         restrictions = restrictionPolicy;
         log = deliveryLog;
     }
@@ -82,17 +85,28 @@ public class Acceptance {
             return accepted; // the sender is not to know
         }
         byte[] trace = trace(transaction, head, queueId);
-        Deposit octets = Deposit.of(message, content);
+        Deposit octets = rewriter.deposit(transaction.client(), message, head);
         queue.accept(new NewMessage(
                 id,
                 octets,
                 trace,
-                transaction.sender(),
+                sender(transaction, id),
                 transaction.parameters(),
                 disposal.kept(),
                 origin(transaction),
                 disposal.held()));
         return accepted;
+    }
+
+    /** The reverse-path as it is written here; a change of it stands in the trace. */
+    private Optional<MailAddress> sender(SmtpTransaction transaction, long id) {
+        return transaction.sender().map(given -> {
+            MailAddress written = rewriting.sender(given, rewriter.isOurs(transaction.client()));
+            if (!written.equals(given)) {
+                log.note(id, Stage.REWRITE, "from=<" + given + "> becomes <" + written + ">");
+            }
+            return written;
+        });
     }
 
     private byte[] trace(SmtpTransaction transaction, MessageHead head, String queueId) {

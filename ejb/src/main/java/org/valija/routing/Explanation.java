@@ -46,6 +46,14 @@ public record Explanation(List<Step> steps, Route route) {
 
     /** Which rule decided, in the order in which they are tried. */
     public enum Rule {
+        /** The recipient stands for another. */
+        RECIPIENT_CANONICAL,
+        /** The sender is written as another. */
+        SENDER_CANONICAL,
+        /** The sender's domain is masqueraded. */
+        MASQUERADE,
+        /** The sender is written as another where mail leaves. */
+        GENERIC,
         /** The domain is another name of a local one. */
         DOMAIN_ALIAS,
         /** The table of virtual users has an entry. */

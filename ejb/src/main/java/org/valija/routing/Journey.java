@@ -36,6 +36,7 @@ final class Journey {
     private final Settings settings;
     private final AddressTables tables;
     private final AddressLists lists;
+    private final Rewriting rewriting;
     private final NextHops hops;
     private final List<Explanation.Step> steps;
     private final Set<MailAddress> followed = new HashSet<>();
@@ -44,20 +45,25 @@ final class Journey {
     private boolean postmasterTried;
 
     /** What is looked up on the way. */
-    record Sources(Directory directory, AddressTables tables, AddressLists lists) {}
+    record Sources(Directory directory, AddressTables tables, AddressLists lists, Rewriting rewriting) {}
 
     /** @param steps takes what was found; null where nobody asks */
     Journey(Sources sources, Settings settings, NextHops hops, List<Explanation.Step> steps) {
         this.directory = sources.directory();
         this.tables = sources.tables();
         this.lists = sources.lists();
+        this.rewriting = sources.rewriting();
         this.settings = settings;
         this.hops = hops;
         this.steps = steps;
     }
 
     Route of(MailAddress address) {
-        return of(address, 0);
+        MailAddress canonical = rewriting.recipient(address);
+        if (!canonical.equals(address)) {
+            step(Rule.RECIPIENT_CANONICAL, address, canonical);
+        }
+        return of(canonical, 0);
     }
 
     private Route of(MailAddress address, int depth) {

@@ -13,7 +13,7 @@ import org.valija.routing.transport.TransportTable;
 import org.valija.settings.Settings;
 
 /**
- * Where an address leads. In a local domain, which may have several names, the first of these that finds
+ * Where an address leads, once the table of canonical recipients was asked what it stands for. In a local domain, which may have several names, the first of these that finds
  * something decides:
  *
  * <ol>
@@ -54,8 +54,8 @@ public class Router implements Addressing {
 
     /** The other sources of a journey. */
     @Inject
-    public void after(AddressTables tables, AddressLists lists) {
-        sources = new Journey.Sources(directory, tables, lists);
+    public void after(AddressTables tables, AddressLists lists, Rewriting rewriting) {
+        sources = new Journey.Sources(directory, tables, lists, rewriting);
     }
 
     /** Where an address leads, aliases followed to the end. */
@@ -68,6 +68,21 @@ public class Router implements Addressing {
         List<Explanation.Step> steps = new ArrayList<>();
         Route route = new Journey(sources, settings, hops, steps).of(address);
         return new Explanation(steps, route);
+    }
+
+    /** What becomes of a sender's address on its way through this server, as far as it changes, step by step. */
+    public List<Explanation.Step> explainSender(MailAddress sender) {
+        List<Explanation.Step> steps = new ArrayList<>();
+        MailAddress[] last = {sender};
+        sources.rewriting().sender(sender, true, (rule, after) -> {
+            steps.add(new Explanation.Step(rule, last[0].toString(), after.toString()));
+            last[0] = after;
+        });
+        MailAddress leaving = sources.rewriting().leaving(last[0]);
+        if (!leaving.equals(last[0])) {
+            steps.add(new Explanation.Step(Explanation.Rule.GENERIC, last[0].toString(), leaving.toString()));
+        }
+        return steps;
     }
 
     @Override

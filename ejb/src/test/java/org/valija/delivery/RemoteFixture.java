@@ -28,6 +28,19 @@ final class RemoteFixture implements AutoCloseable {
 
     static final String CONTENT = "Subject: hello\r\n\r\n.Hi.\r\n";
 
+    /** Writes nothing anew. */
+    private static final Departures UNCHANGED = new Departures() {
+        @Override
+        public boolean changesSenders() {
+            return false;
+        }
+
+        @Override
+        public MailAddress leaving(MailAddress address) {
+            return address;
+        }
+    };
+
     final FakeNameServer dns = new FakeNameServer();
     final Connections connections = new Connections();
     private final MemoryContentStore contents = new MemoryContentStore();
@@ -80,6 +93,7 @@ final class RemoteFixture implements AutoCloseable {
         courier.finder = finder();
         courier.peers = new Peers(settings());
         courier.contents = contents;
+        courier.departures = UNCHANGED;
         courier.connections = connections.factory();
         return courier;
     }

@@ -53,12 +53,14 @@ class RouterTest {
                 values.entrySet().stream()
                         .collect(Collectors.toMap(entry -> "valija." + entry.getKey(), Map.Entry::getValue)),
                 new RoutingSettings(),
+                new RewriteSettings(),
                 new ServerSettings());
         AddressLists lists = new AddressLists(new DataDirectory(data), settings);
         lists.start();
         tables = new TestAddressTables(database, directory.directory(), settings);
         router = new Router(directory.directory(), transports.table(), settings);
-        router.after(tables.tables(), lists);
+        Rewriting rewriting = new Rewriting(tables.tables(), directory.directory(), settings);
+        router.after(tables.tables(), lists, rewriting);
     }
 
     @AfterEach
@@ -236,6 +238,38 @@ class RouterTest {
         virtual("a@example.org", "b@example.org");
         virtual("b@example.org", "a@example.org");
         assertEquals(List.of("a@example.org error:550 5.1.1 no such mailbox here"), stops("a@example.org"));
+    }
+
+    @Test
+    @DisplayName("P28: the recipient's canonical address is routed in its place, once")
+    void canonicalRecipient() {
+        tables.put(AddressTable.RECIPIENT_CANONICAL, "webmaster@example.net", "ana");
+        tables.put(AddressTable.RECIPIENT_CANONICAL, "ana@example.org", "luis@example.org");
+        assertEquals(List.of("ana@example.org local"), stops("webmaster@example.net"));
+        assertEquals(List.of("luis@example.org local"), stops("ana@example.org"));
+        assertEquals(
+                "recipient-canonical",
+                router.explain(MailAddress.of("ana@example.org"))
+                        .steps()
+                        .getFirst()
+                        .rule()
+                        .toString());
+    }
+
+    @Test
+    @DisplayName("S13, P28: what becomes of a sender is told step by step")
+    void explainsSenders() {
+        router(Map.of("masquerade.as", "example.com", "masquerade.envelope", "true", "hostname", "mail.example.org"));
+        tables.put(AddressTable.SENDER_CANONICAL, "ana", "ana.perez@mail.example.org");
+        tables.put(AddressTable.GENERIC, "@example.com", "%1@example.net");
+        assertEquals(
+                List.of(
+                        "sender-canonical ana@example.org ana.perez@mail.example.org",
+                        "masquerade ana.perez@mail.example.org ana.perez@example.com",
+                        "generic ana.perez@example.com ana.perez@example.net"),
+                router.explainSender(MailAddress.of("ana@example.org")).stream()
+                        .map(step -> step.rule() + " " + step.subject() + " " + step.result())
+                        .toList());
     }
 
     private void virtual(String key, String target) {

@@ -84,8 +84,11 @@ public class AddressChanges {
         return entries.size();
     }
 
-    /** The entry with the first name of its domain. @throws ChangeRefusedException where that is not here */
+    /** A virtual user with the first name of its domain. @throws ChangeRefusedException where that is not here */
     private AddressEntry ours(AddressEntry entry) {
+        if (entry.table() != AddressTable.VIRTUAL) {
+            return entry;
+        }
         int at = entry.key().lastIndexOf('@');
         String domain = entry.key().substring(at + 1);
         String first = directory

@@ -27,9 +27,13 @@ public record AddressEntry(AddressTable table, String key, List<AliasTarget> tar
     public static AddressEntry of(AddressTable table, String key, List<String> targets) {
         String canonical = AddressKey.parse(table, key);
         List<AliasTarget> parsed =
-                targets.stream().map(AliasTarget::parse).distinct().toList();
+                targets.stream().map(target -> target(table, target)).distinct().toList();
         if (parsed.isEmpty()) {
             throw ChangeRefusedException.invalid("\"" + key + "\" stands without a target");
+        }
+        if (table != AddressTable.VIRTUAL
+                && !(parsed.size() == 1 && parsed.getFirst() instanceof AliasTarget.Address)) {
+            throw ChangeRefusedException.invalid("In the table " + table + ", " + key + " becomes one address");
         }
         parsed.stream()
                 .filter(AliasTarget.Include.class::isInstance)
@@ -44,6 +48,12 @@ public record AddressEntry(AddressTable table, String key, List<AliasTarget> tar
                     "The targets of " + key + " are longer than " + LONGEST + " characters; let it lead to an alias");
         }
         return entry;
+    }
+
+    /** In tables of rewriting, Postfix's {@code @domain} is another domain for the same user. */
+    private static AliasTarget target(AddressTable table, String text) {
+        boolean domain = table != AddressTable.VIRTUAL && text.strip().startsWith("@");
+        return AliasTarget.parse(domain ? "%1%3" + text.strip() : text);
     }
 
     /** Reads a line's right side: a refusal, or targets with commas between them. */

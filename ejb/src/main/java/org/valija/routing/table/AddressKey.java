@@ -4,7 +4,7 @@ import org.valija.directory.CanonicalNames;
 import org.valija.directory.ChangeRefusedException;
 
 /**
- * The left side of an entry, as sendmail's virtusertable has it: {@code user@domain}, {@code user+detail@domain},
+ * The left side of an entry. In tables of rewriting, {@code user} is one of this server. All tables know them as sendmail's virtusertable has it: {@code user@domain}, {@code user+detail@domain},
  * {@code user++@domain} for any detail, {@code user+*@domain} for any or none, {@code ++@domain} and
  * {@code +*@domain} for the same of any user, {@code @domain} for all.
  */
@@ -19,6 +19,9 @@ final class AddressKey {
     static String parse(AddressTable table, String given) {
         String key = given.strip();
         int at = key.lastIndexOf('@');
+        if (at < 0 && table != AddressTable.VIRTUAL) {
+            return CanonicalNames.checkedLocalPart(key);
+        }
         if (at < 0) {
             throw ChangeRefusedException.invalid(
                     "\"" + key + "\" is not a key of the table " + table + ": user@domain or @domain");

@@ -8,7 +8,13 @@ import org.valija.directory.ChangeRefusedException;
 /** The tables, by what they are asked for. */
 public enum AddressTable {
     /** Where mail for an address of this server goes: sendmail's virtusertable, Postfix's virtual_alias_maps. */
-    VIRTUAL;
+    VIRTUAL,
+    /** What a recipient's address stands for: Postfix's recipient_canonical_maps. */
+    RECIPIENT_CANONICAL,
+    /** What a sender's address is written as: Postfix's sender_canonical_maps. */
+    SENDER_CANONICAL,
+    /** What it is written as in mail that leaves: sendmail's genericstable, Postfix's smtp_generic_maps. */
+    GENERIC;
 
     /** Reads a name as it stands in paths and commands. @throws ChangeRefusedException where it is none */
     public static AddressTable parse(String name) {

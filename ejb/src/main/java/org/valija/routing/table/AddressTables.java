@@ -46,7 +46,27 @@ public class AddressTables {
             return Optional.empty();
         }
         String separators = settings.get(RoutingSettings.DETAIL_SEPARATOR);
-        return Optional.ofNullable(new VirtualUsers(entries, address, separators).find(patterns));
+        return Optional.ofNullable(new AddressLookup(entries, address, separators).virtual(patterns));
+    }
+
+    /** Whether a table has entries. */
+    public boolean has(AddressTable table) {
+        return !snapshot.get().of(table).isEmpty();
+    }
+
+    /**
+     * What a table of rewriting makes of an address.
+     *
+     * @param here whether the address is one of this server
+     * @return the entry, its only target filled in
+     */
+    public Optional<AddressEntry> rewritten(AddressTable table, MailAddress address, boolean here) {
+        Map<String, List<AliasTarget>> entries = snapshot.get().of(table);
+        if (entries.isEmpty()) {
+            return Optional.empty();
+        }
+        String separators = settings.get(RoutingSettings.DETAIL_SEPARATOR);
+        return Optional.ofNullable(new AddressLookup(entries, address, separators).rewritten(table, here));
     }
 
     void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) AddressChanged change) {

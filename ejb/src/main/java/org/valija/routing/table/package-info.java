@@ -1,5 +1,6 @@
 /**
- * Tables of addresses in the manner of sendmail and Postfix: virtual users. Stored in the database, answered from
+ * Tables of addresses in the manner of sendmail and Postfix: virtual users, canonical and generic
+ * addresses. Stored in the database, answered from
  * memory.
  */
 package org.valija.routing.table;

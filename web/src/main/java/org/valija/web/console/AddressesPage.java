@@ -12,7 +12,7 @@ import org.valija.admin.AddressAdministration.Step;
 import org.valija.admin.AddressAdministration.Trial;
 import org.valija.admin.AddressAdministration.Warning;
 
-/** Virtual users: list, add, change, remove, all of them as text, what they shadow; and where an address leads. */
+/** The tables of addresses: list, add, change, remove, all as text, what is shadowed; and where an address leads. */
 @Named("addresses")
 @ViewScoped
 public class AddressesPage implements Serializable {
@@ -28,12 +28,13 @@ public class AddressesPage implements Serializable {
     private transient Listing<Entry> rows;
     private transient Trial answer;
     private transient List<String> warnings;
-    private final String table = "virtual";
+    private String table = "virtual";
     private String key;
     private String targets;
     private boolean known;
     private String file;
     private String address;
+    private String sender;
 
     @PostConstruct
     void open() {
@@ -84,7 +85,7 @@ public class AddressesPage implements Serializable {
     /** Asks where the address leads. */
     public void test() {
         answer = null;
-        texts.attemptQuietly(() -> answer = administration.test(address));
+        texts.attemptQuietly(() -> answer = administration.test(address, sender));
     }
 
     /** What catch-all entries keep mail from, each in a sentence. */
@@ -149,6 +150,32 @@ public class AddressesPage implements Serializable {
 
     public void setFile(String file) {
         this.file = file;
+    }
+
+    /** The tables. */
+    public List<String> getTables() {
+        return administration.tables();
+    }
+
+    /** What a table is called. */
+    public String name(String one) {
+        return texts.of("table." + one);
+    }
+
+    public String getTable() {
+        return table;
+    }
+
+    public void setTable(String table) {
+        this.table = table;
+    }
+
+    public String getSender() {
+        return sender;
+    }
+
+    public void setSender(String sender) {
+        this.sender = sender;
     }
 
     public String getAddress() {

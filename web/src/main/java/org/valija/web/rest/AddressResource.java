@@ -39,8 +39,8 @@ public class AddressResource {
     /** How many entries there are. */
     public record CountBody(int entries) {}
 
-    /** What to try. */
-    public record QuestionBody(String address) {}
+    /** What to try; the sender may be missing. */
+    public record QuestionBody(String address, String from) {}
 
     @GET
     @Path("tables/{table}/entries")
@@ -89,7 +89,8 @@ public class AddressResource {
     @POST
     @Path("test")
     public Trial test(QuestionBody given) {
-        return addresses.test(Given.required(Given.required(given, "address").address(), "address"));
+        QuestionBody question = Given.required(given, "address");
+        return addresses.test(Given.required(question.address(), "address"), question.from());
     }
 
     /** What catch-all entries keep mail from. */
