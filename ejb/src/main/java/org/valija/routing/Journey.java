@@ -99,7 +99,7 @@ final class Journey {
         if (entry.isEmpty()) {
             return null;
         }
-        step(Rule.VIRTUAL, address, entry.get());
+        step(Rule.VIRTUAL, entry.get().key(), entry.get().targets());
         return all(address, entry.get().targets(), null, depth + 1);
     }
 
