@@ -65,8 +65,12 @@ public class DirectoryListing {
     }
 
     private static <Q> TypedQuery<Q> with(Range range, TypedQuery<Q> query) {
+        return query.setParameter("text", pattern(range)).setParameter("domain", CanonicalNames.domain(range.domain()));
+    }
+
+    /** What a name that contains the text is like. */
+    static String pattern(Range range) {
         String text = range.containing().toLowerCase(Locale.ROOT).replaceAll("([%_\\\\])", "\\\\$1");
-        return query.setParameter("text", "%" + text + "%")
-                .setParameter("domain", CanonicalNames.domain(range.domain()));
+        return "%" + text + "%";
     }
 }
