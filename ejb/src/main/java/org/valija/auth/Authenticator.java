@@ -14,6 +14,7 @@ import javax.security.sasl.SaslServer;
 import org.valija.directory.Account;
 import org.valija.directory.Directory;
 import org.valija.mail.MailAddress;
+import org.valija.session.Login;
 import org.valija.session.Peer;
 import org.valija.session.SaslExchange;
 import org.valija.settings.ServerSettings;
@@ -98,6 +99,13 @@ public class Authenticator {
     public SaslExchange.Result check(InetSocketAddress client, String name, String password) {
         return new Attempt(this, client, "http")
                 .run(name, ('\0' + name + '\0' + password).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The account of this name, which somebody whose word counts says has signed in; empty where it may not. */
+    public Optional<Login> vouched(String name) {
+        return account(fullName(name))
+                .filter(Account::enabled)
+                .map(account -> new Login(account.id(), account.address().toString()));
     }
 
     Throttle throttle() {

@@ -57,12 +57,13 @@ public class ListenerSettings implements SettingGroup {
                     ratePerClient,
                     networks.allow(),
                     networks.deny(),
-                    networks.proxies());
+                    networks.proxies(),
+                    networks.xclient());
         }
     }
 
     /** Lists of networks. */
-    record Networks(Setting<String> allow, Setting<String> deny, Setting<String> proxies) {}
+    record Networks(Setting<String> allow, Setting<String> deny, Setting<String> proxies, Setting<String> xclient) {}
 
     /** The settings of the listener of that name. */
     static Of of(String name) {
@@ -107,7 +108,9 @@ public class ListenerSettings implements SettingGroup {
                                 networks(prefix + "allow").help("Networks that may connect; empty for all."),
                                 networks(prefix + "deny").help("Networks that may not, although allowed."),
                                 networks(prefix + "proxies")
-                                        .help("Proxies that name the client by the PROXY protocol."))));
+                                        .help("Proxies that name the client by the PROXY protocol."),
+                                networks(prefix + "xclient")
+                                        .help("Hosts that may name the client by XCLIENT, in SMTP and LMTP."))));
     }
 
     private static Setting<Integer> rate(String name) {

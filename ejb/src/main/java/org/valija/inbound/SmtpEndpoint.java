@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.jboss.ejb3.annotation.ResourceAdapter;
 import org.valija.auth.Authenticator;
 import org.valija.content.ContentException;
@@ -15,6 +16,7 @@ import org.valija.policy.restriction.RestrictionPolicy;
 import org.valija.policy.restriction.Stage;
 import org.valija.session.ContentSink;
 import org.valija.session.Incoming;
+import org.valija.session.Login;
 import org.valija.session.Peer;
 import org.valija.session.SaslExchange;
 import org.valija.smtp.SmtpClient;
@@ -107,6 +109,11 @@ public class SmtpEndpoint implements SmtpListener {
         return authenticator.begin(
                 mechanism,
                 new Peer(client.session(), client.listener(), client.remote(), client.local(), client.tls()));
+    }
+
+    @Override
+    public Optional<Login> vouched(String name) {
+        return authenticator.vouched(name);
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.valija.auth.Authenticator;
 import org.valija.jca.ListenerSpec;
 import org.valija.netty.Encryption.Mode;
+import org.valija.policy.NetworkList;
 import org.valija.policy.restriction.RestrictionPolicy;
 import org.valija.settings.ServerSettings;
 import org.valija.settings.Settings;
@@ -54,10 +55,13 @@ public class SmtpListeners implements ListenerSource {
                 role == SmtpRole.LMTP ? "lmtp" : "smtp",
                 SmtpListener.class,
                 listener -> new SmtpSessionFactory(
-                        listener, () -> options(role, mode), () -> SmtpSettings.limits(settings), Clock.systemUTC()));
+                        listener,
+                        () -> options(name, role, mode),
+                        () -> SmtpSettings.limits(settings),
+                        Clock.systemUTC()));
     }
 
-    private SmtpOptions options(SmtpRole role, Mode mode) {
+    private SmtpOptions options(String name, SmtpRole role, Mode mode) {
         return new SmtpOptions(
                 role,
                 settings.get(ServerSettings.HOSTNAME),
@@ -70,7 +74,11 @@ public class SmtpListeners implements ListenerSource {
                         role == SmtpRole.SUBMISSION,
                         settings.get(SmtpSettings.AUTH_WITHOUT_TLS),
                         offersAuth(role) ? authenticator.mechanisms() : List.of(),
-                        settings.get(SmtpSettings.LEGACY_AUTH)));
+                        settings.get(SmtpSettings.LEGACY_AUTH)),
+                new SmtpOptions.Offer(
+                        true,
+                        NetworkList.parse(settings.get(
+                                ListenerSettings.of(name).networks().xclient()))));
     }
 
     private boolean offersAuth(SmtpRole role) {

@@ -91,6 +91,7 @@ class TraceFieldTest {
                 role,
                 new InetSocketAddress(address, 40000),
                 new InetSocketAddress("192.0.2.2", 25),
+                Optional.empty(),
                 helo,
                 true,
                 tls ? Optional.of(new Tls("TLSv1.3", "TLS_AES_128_GCM_SHA256", List.of())) : Optional.empty(),

@@ -25,6 +25,7 @@ public final class TestClients {
                 role,
                 new InetSocketAddress(address, 40000),
                 new InetSocketAddress("192.0.2.2", 25),
+                Optional.empty(),
                 "client.example.org",
                 true,
                 Optional.empty(),

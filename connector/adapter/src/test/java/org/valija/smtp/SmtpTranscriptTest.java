@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.valija.mail.Network;
 import org.valija.session.MemoryAccounts;
 import org.valija.session.SessionFactory;
 import org.valija.smtp.SmtpOptions.Security;
@@ -13,7 +14,8 @@ import org.valija.transcript.World;
 
 /**
  * All SMTP and LMTP transcripts, with a mail server in memory. Options: {@code role}, {@code tls},
- * {@code clear-text} (AUTH without TLS), {@code legacy-auth}, {@code recipients}, {@code line}, {@code size}, {@code errors}.
+ * {@code clear-text} (AUTH without TLS), {@code legacy-auth}, {@code recipients}, {@code line}, {@code size}, {@code errors},
+ * {@code xclient} (a network).
  */
 class SmtpTranscriptTest extends TranscriptTest {
 
@@ -45,7 +47,12 @@ class SmtpTranscriptTest extends TranscriptTest {
                         role == SmtpRole.SUBMISSION,
                         options.has("clear-text"),
                         mechanisms,
-                        options.has("legacy-auth")));
+                        options.has("legacy-auth")),
+                new SmtpOptions.Offer(true, networks(options.text("xclient", ""))));
+    }
+
+    private static List<Network> networks(String one) {
+        return one.isEmpty() ? List.of() : List.of(Network.parse(one));
     }
 
     private static SmtpLimits limits(TranscriptOptions options) {

@@ -14,7 +14,7 @@ public interface Link extends Output {
     /** The name of the listener that took the connection. */
     String listener();
 
-    /** The client, as PROXY or XCLIENT tells it where the listener trusts them. */
+    /** The client, as PROXY tells it where the listener trusts it. */
     InetSocketAddress remote();
 
     /** The address that the client connected to. */

@@ -25,7 +25,7 @@ final class Greeting {
     }
 
     /** RFC 5321 §4.1.1.1: the host's name, then a keyword a line. No enhanced status (RFC 2034 §4). */
-    static SmtpReply ehlo(SmtpTerms terms, Link link, boolean authenticated) {
+    static SmtpReply ehlo(SmtpTerms terms, Link link, Introduction client, boolean authenticated) {
         SmtpLimits limits = terms.limits();
         SmtpOptions.Security security = terms.options().security();
         List<String> lines = new ArrayList<>();
@@ -49,6 +49,9 @@ final class Greeting {
             if (security.legacyAuthLine()) {
                 lines.add("AUTH=" + names);
             }
+        }
+        if (terms.options().offer().xclient(client.remote().getAddress())) {
+            lines.add(XclientAttributes.KEYWORD);
         }
         lines.add("VRFY");
         lines.add("HELP");

@@ -47,6 +47,9 @@ final class Replies {
     static final SmtpReply AUTH_NEEDS_TLS = SmtpReply.of(538, "5.7.11", "Encryption required; send STARTTLS first");
     static final SmtpReply AUTH_LINE_TOO_LONG = SmtpReply.of(500, "5.5.6", "Authentication line too long");
 
+    static final SmtpReply NOT_TRUSTED = SmtpReply.of(550, "5.7.0", "Not authorized to speak for others");
+    static final SmtpReply NO_SUCH_LOGIN = SmtpReply.of(501, "5.5.4", "No account of the name in LOGIN");
+
     static final SmtpReply TOO_MANY_RECIPIENTS = SmtpReply.of(452, "4.5.3", "Too many recipients");
     static final SmtpReply NEEDS_SMTPUTF8 =
             SmtpReply.of(553, "5.6.7", "An address beyond US-ASCII needs SMTPUTF8 with MAIL");

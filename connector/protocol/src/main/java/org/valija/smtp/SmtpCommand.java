@@ -56,6 +56,9 @@ public sealed interface SmtpCommand {
     /** Asks for a list's members (RFC 5321 §4.1.1.7). */
     record Expn(String argument) implements SmtpCommand {}
 
+    /** Says who the client is that a trusted host speaks for. */
+    record Xclient(XclientAttributes attributes) implements SmtpCommand {}
+
     /** The commands without an argument of meaning. */
     enum Bare implements SmtpCommand {
         /** RFC 5321 §4.1.1.4. */

@@ -1,8 +1,10 @@
 package org.valija.smtp;
 
 import java.util.List;
+import java.util.Optional;
 import org.valija.session.ContentSink;
 import org.valija.session.Incoming;
+import org.valija.session.Login;
 import org.valija.session.SaslExchange;
 
 /**
@@ -45,6 +47,13 @@ public interface SmtpListener {
 
     /** Starts a SASL exchange. The mechanism's name is in upper case; an unknown one fails at its first response. */
     SaslExchange authenticate(SmtpClient client, String mechanism);
+
+    /**
+     * The account that a client has signed in to, by the word of a trusted host that speaks for it.
+     *
+     * @return empty where there is no such account
+     */
+    Optional<Login> vouched(String name);
 
     /** VRFY (RFC 5321 §3.5): 252 unless the policy tells more. The argument is as the client wrote it. */
     SmtpReply verify(SmtpClient client, String argument);

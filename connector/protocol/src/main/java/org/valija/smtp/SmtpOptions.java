@@ -1,7 +1,9 @@
 package org.valija.smtp;
 
+import java.net.InetAddress;
 import java.util.List;
 import java.util.Set;
+import org.valija.mail.Network;
 
 /**
  * How a listener presents itself; a session keeps those it began with.
@@ -12,9 +14,16 @@ import java.util.Set;
  * @param help the lines that HELP answers; at least one
  * @param asked what the listener is asked on its own
  * @param security what TLS and AUTH are offered and demanded
+ * @param offer what it does for some clients and not for others
  */
 public record SmtpOptions(
-        SmtpRole role, String hostname, String banner, List<String> help, Set<SmtpQuestion> asked, Security security) {
+        SmtpRole role,
+        String hostname,
+        String banner,
+        List<String> help,
+        Set<SmtpQuestion> asked,
+        Security security,
+        Offer offer) {
 
     /** Copies list and set. */
     public SmtpOptions {
@@ -22,6 +31,27 @@ public record SmtpOptions(
         help = List.copyOf(help);
         if (help.isEmpty()) {
             throw new IllegalArgumentException("no help text");
+        }
+    }
+
+    /**
+     * What not every client gets.
+     *
+     * @param etrn whether ETRN may be offered here (RFC 1985)
+     * @param xclient networks of the hosts that may say by XCLIENT for whom they speak
+     */
+    public record Offer(boolean etrn, List<Network> xclient) {
+
+        /** ETRN to those who may have it, XCLIENT to nobody. */
+        public static final Offer USUAL = new Offer(true, List.of());
+
+        /** Copies the list. */
+        public Offer {
+            xclient = List.copyOf(xclient);
+        }
+
+        boolean xclient(InetAddress client) {
+            return Network.anyContains(xclient, client);
         }
     }
 

@@ -46,6 +46,7 @@ final class SmtpParser {
             case "VRFY" -> new SmtpCommand.Vrfy(argument(in, "VRFY name"));
             case "EXPN" -> new SmtpCommand.Expn(argument(in, "EXPN list"));
             case "AUTH" -> auth(in);
+            case "XCLIENT" -> new SmtpCommand.Xclient(XclientAttributes.parse(in));
             case "ETRN", "TURN", "SEND", "SOML", "SAML" ->
                 throw new ReplyException(502, "5.5.1", "Command not implemented");
             case "GET", "POST", "PUT", "CONNECT", "OPTIONS" -> throw new ReplyException(Replies.NOT_SMTP);

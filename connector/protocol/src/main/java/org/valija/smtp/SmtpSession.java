@@ -33,6 +33,7 @@ final class SmtpSession implements Session {
     private final Dialogue dialogue;
     private final MailDialogue mail;
 
+    private Introduction introduction;
     private boolean barred;
     private Hello hello;
     private Optional<Login> login = Optional.empty();
@@ -47,6 +48,7 @@ final class SmtpSession implements Session {
         parser = new SmtpParser(terms.limits().sizes());
         conduct = new Conduct(terms.limits());
         dialogue = new Dialogue(link, conduct);
+        introduction = Introduction.of(link);
         mail = new MailDialogue(listener, terms, conduct, dialogue, this::client);
     }
 
@@ -143,6 +145,7 @@ final class SmtpSession implements Session {
             case SmtpCommand.Rcpt rcpt -> mail.rcpt(rcpt.recipient());
             case SmtpCommand.Bdat bdat -> mail.bdat(bdat);
             case SmtpCommand.Auth start -> auth(start);
+            case SmtpCommand.Xclient said -> xclient(said.attributes());
             case SmtpCommand.Vrfy vrfy ->
                 new Step.Block(() -> dialogue.junk(listener.verify(client(), vrfy.argument())));
             case SmtpCommand.Expn expn -> dialogue.answer(Replies.EXPN_DISABLED);
@@ -168,7 +171,7 @@ final class SmtpSession implements Session {
         client = null;
         SmtpReply reply = said.verb() == Hello.Verb.HELO
                 ? Greeting.helo(terms.options())
-                : Greeting.ehlo(terms, link, login.isPresent());
+                : Greeting.ehlo(terms, link, introduction, login.isPresent());
         Supplier<Step> answer = () -> again ? dialogue.junk(reply) : dialogue.answer(reply);
         return Dialogue.after(
                 mail.reset(),
@@ -183,6 +186,31 @@ final class SmtpSession implements Session {
         hello = null;
         client = null;
         return dialogue.answer(verdict);
+    }
+
+    /** The session begins anew, with a greeting, for the client that the host speaks for. */
+    private Step xclient(XclientAttributes said) {
+        if (!terms.options().offer().xclient(introduction.remote().getAddress())) {
+            return dialogue.answer(Replies.NOT_TRUSTED);
+        }
+        if (mail.open()) {
+            return dialogue.answer(Replies.NOT_DURING_MAIL);
+        }
+        if (said.login().isEmpty()) {
+            return begin(said, Optional.empty());
+        }
+        return new Step.Block(() -> {
+            Optional<Login> vouched = listener.vouched(said.login().get());
+            return vouched.isPresent() ? begin(said, vouched) : dialogue.answer(Replies.NO_SUCH_LOGIN);
+        });
+    }
+
+    private Step begin(XclientAttributes said, Optional<Login> vouched) {
+        introduction = introduction.with(said, vouched);
+        hello = introduction.hello().orElse(null);
+        login = introduction.login();
+        client = null;
+        return open();
     }
 
     private Step mail(SmtpCommand.Mail begin) {
@@ -293,8 +321,9 @@ final class SmtpSession implements Session {
                     link.id(),
                     link.listener(),
                     terms.options().role(),
-                    link.remote(),
-                    link.local(),
+                    introduction.remote(),
+                    introduction.local(),
+                    introduction.host(),
                     hello == null ? "" : hello.name(),
                     hello != null && hello.verb() != Hello.Verb.HELO,
                     link.tls(),

@@ -25,6 +25,13 @@ final class Options {
 
     static SmtpOptions of(SmtpRole role, Security security) {
         String banner = role == SmtpRole.LMTP ? "LMTP" : "ESMTP";
-        return new SmtpOptions(role, "mail.example.org", banner, List.of("Commands:", "HELO"), Set.of(), security);
+        return new SmtpOptions(
+                role,
+                "mail.example.org",
+                banner,
+                List.of("Commands:", "HELO"),
+                Set.of(),
+                security,
+                SmtpOptions.Offer.USUAL);
     }
 }

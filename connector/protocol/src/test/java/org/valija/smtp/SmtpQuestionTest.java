@@ -15,7 +15,13 @@ class SmtpQuestionTest {
 
     private Talk asking(SmtpQuestion... questions) {
         SmtpOptions options = new SmtpOptions(
-                SmtpRole.MX, "mail.example.org", "ESMTP", List.of("-"), Set.of(questions), SmtpOptions.Security.NONE);
+                SmtpRole.MX,
+                "mail.example.org",
+                "ESMTP",
+                List.of("-"),
+                Set.of(questions),
+                SmtpOptions.Security.NONE,
+                SmtpOptions.Offer.USUAL);
         return new Talk(server, options, SmtpLimits.STANDARD);
     }
 

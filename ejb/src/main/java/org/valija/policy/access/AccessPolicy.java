@@ -10,6 +10,7 @@ import org.valija.mail.MailAddress;
 import org.valija.policy.access.AccessAction.Kind;
 import org.valija.routing.RoutingSettings;
 import org.valija.settings.Settings;
+import org.valija.smtp.SmtpClient;
 
 /**
  * What does the access table say of this client, reverse-path or recipient? When it is asked, the lists of
@@ -35,11 +36,11 @@ public class AccessPolicy {
     }
 
     /** The entry for a client. Blocks where the table has names of hosts. */
-    public Optional<AccessEntry> ofClient(InetAddress client) {
+    public Optional<AccessEntry> ofClient(SmtpClient client) {
         AccessIndex index = table.index();
         return index.size() == 0
                 ? Optional.empty()
-                : index.client(client, host(index, client).name());
+                : index.client(client.remote().getAddress(), host(index, client).name());
     }
 
     /** The entry for the name that a client calls itself by. */
@@ -68,12 +69,16 @@ public class AccessPolicy {
     }
 
     /** Whether an unanswered question to the DNS keeps an entry for the client's host from being found. */
-    public boolean unsure(InetAddress client) {
+    public boolean unsure(SmtpClient client) {
         return host(table.index(), client).unanswered();
     }
 
     private String separators() {
         return settings.get(RoutingSettings.DETAIL_SEPARATOR);
+    }
+
+    private ClientHosts.Host host(AccessIndex index, SmtpClient client) {
+        return index.traits().hosts() ? hosts.of(client) : ClientHosts.NAMELESS;
     }
 
     private ClientHosts.Host host(AccessIndex index, InetAddress client) {

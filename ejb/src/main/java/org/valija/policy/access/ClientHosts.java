@@ -10,6 +10,7 @@ import org.valija.dns.NameService;
 import org.valija.dns.NameService.UnansweredException;
 import org.valija.settings.Caches;
 import org.valija.settings.Settings;
+import org.valija.smtp.SmtpClient;
 
 /**
  * The names of clients' hosts. Whoever owns an address gives it any name he likes, so a name counts only where it
@@ -52,6 +53,13 @@ public class ClientHosts {
     }
 
     static final Host NAMELESS = new Host("", "", false);
+
+    /** What a trusted host said of the client's name, or else what the DNS says of its address. */
+    public Host of(SmtpClient client) {
+        return client.host()
+                .map(said -> new Host(said.name(), said.name(), said.unanswered()))
+                .orElseGet(() -> of(client.remote().getAddress()));
+    }
 
     /** What the DNS says of the host with this address. */
     public Host of(InetAddress client) {

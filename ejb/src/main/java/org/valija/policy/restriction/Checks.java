@@ -89,8 +89,8 @@ class Checks {
             case CHECK_SENDER_ACCESS -> table(table.sender(facts), stage);
             case CHECK_RECIPIENT_ACCESS -> table(table.recipient(facts), stage);
             case REJECT_PLAINTEXT_SESSION -> clients.encrypted(facts);
-            case REJECT_UNKNOWN_CLIENT_HOSTNAME -> clients.hostname(facts.address());
-            case REJECT_UNKNOWN_REVERSE_CLIENT_HOSTNAME -> clients.reverseHostname(facts.address());
+            case REJECT_UNKNOWN_CLIENT_HOSTNAME -> clients.hostname(facts.client());
+            case REJECT_UNKNOWN_REVERSE_CLIENT_HOSTNAME -> clients.reverseHostname(facts.client());
             case REJECT_INVALID_HELO_HOSTNAME ->
                 clients.validHelo(facts.client().helo());
             case REJECT_NON_FQDN_HELO_HOSTNAME ->

@@ -2,10 +2,10 @@ package org.valija.policy.restriction;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.net.InetAddress;
 import org.valija.dns.Inquiry.Reach;
 import org.valija.dns.NameService.UnansweredException;
 import org.valija.policy.access.ClientHosts;
+import org.valija.smtp.SmtpClient;
 
 /** What is asked of a client and of what it calls itself. Blocks while names are looked up. */
 @ApplicationScoped
@@ -27,19 +27,20 @@ class ClientChecks {
     }
 
     /** Has the client's address a name that leads back to it? */
-    Finding hostname(InetAddress client) {
+    Finding hostname(SmtpClient client) {
         ClientHosts.Host host = hosts.of(client);
         return host.name().isEmpty() ? nameless(client, host.unanswered(), "hostname") : Finding.NOTHING;
     }
 
     /** Has it any name? */
-    Finding reverseHostname(InetAddress client) {
+    Finding reverseHostname(SmtpClient client) {
         ClientHosts.Host host = hosts.of(client);
         return host.claimed().isEmpty() ? nameless(client, host.unanswered(), "reverse hostname") : Finding.NOTHING;
     }
 
-    private Finding nameless(InetAddress client, boolean unanswered, String what) {
-        String text = "Client host rejected: cannot find your " + what + ", [" + client.getHostAddress() + "]";
+    private Finding nameless(SmtpClient client, boolean unanswered, String what) {
+        String text = "Client host rejected: cannot find your " + what + ", ["
+                + client.remote().getAddress().getHostAddress() + "]";
         return unanswered
                 ? refusals.notNow(REVERSE_DNS_FAILED, text)
                 : refusals.refusal(RestrictionSettings.UNKNOWN_CLIENT, REVERSE_DNS_FAILED, text);

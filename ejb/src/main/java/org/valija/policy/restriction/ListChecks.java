@@ -87,7 +87,7 @@ class ListChecks {
                 Optional.of(new Subject(
                         "Client host", facts.address().getHostAddress(), Inquiry.reversed(facts.address())));
             case REJECT_RHSBL_CLIENT ->
-                name("Client host", hosts.of(facts.address()).name());
+                name("Client host", hosts.of(facts.client()).name());
             case REJECT_RHSBL_HELO -> name("Helo command", facts.client().helo());
             case REJECT_RHSBL_SENDER -> facts.author().map(MailAddress::domain).flatMap(d -> name("Sender address", d));
             case REJECT_RHSBL_RECIPIENT ->

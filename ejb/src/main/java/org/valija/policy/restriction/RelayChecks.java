@@ -44,10 +44,10 @@ class RelayChecks {
                     ? Finding.NOTHING
                     : refusals.refusal(RestrictionSettings.RELAY, "7.1", DENIED);
         }
-        if (authorized(facts) || relays(access.ofClient(facts.address()))) {
+        if (authorized(facts) || relays(access.ofClient(facts.client()))) {
             return Finding.NOTHING;
         }
-        return access.unsure(facts.address())
+        return access.unsure(facts.client())
                 ? refusals.notNow("7.1", DENIED + " for now: the DNS does not tell your host's name")
                 : refusals.refusal(RestrictionSettings.RELAY, "7.1", DENIED);
     }

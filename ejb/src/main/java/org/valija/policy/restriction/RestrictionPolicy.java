@@ -143,7 +143,8 @@ public class RestrictionPolicy {
 
         private SmtpClient asClient() {
             InetSocketAddress remote = new InetSocketAddress(client, 0);
-            return new SmtpClient("", "", SmtpRole.MX, remote, remote, helo, true, Optional.empty(), login);
+            return new SmtpClient(
+                    "", "", SmtpRole.MX, remote, remote, Optional.empty(), helo, true, Optional.empty(), login);
         }
     }
 

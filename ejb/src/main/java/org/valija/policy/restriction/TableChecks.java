@@ -22,7 +22,7 @@ class TableChecks {
     }
 
     Finding client(Facts facts) {
-        return ofStranger(facts, access.ofClient(facts.address()));
+        return ofStranger(facts, access.ofClient(facts.client()));
     }
 
     Finding helo(Facts facts) {

@@ -72,7 +72,7 @@ class ChecksTest {
     private SmtpClient client(String address, Optional<Login> login) {
         SmtpClient c = TestClients.client(SmtpRole.MX, address, login);
         return new SmtpClient(
-                c.session(), c.listener(), c.role(), c.remote(), c.local(), helo, true, c.tls(), c.login());
+                c.session(), c.listener(), c.role(), c.remote(), c.local(), c.host(), helo, true, c.tls(), c.login());
     }
 
     private SmtpVerdict verdict(Map<String, String> lists, String address, String sender, String recipient) {
