@@ -13,6 +13,8 @@ import org.valija.mail.MailAddress;
 import org.valija.policy.Disposal;
 import org.valija.policy.HeaderPolicy;
 import org.valija.policy.MessageHead;
+import org.valija.policy.PrivacyFlag;
+import org.valija.policy.PrivacySettings;
 import org.valija.policy.restriction.RestrictionPolicy;
 import org.valija.queue.MailQueue;
 import org.valija.queue.NewMessage;
@@ -26,6 +28,8 @@ import org.valija.smtp.SmtpClient;
 import org.valija.smtp.SmtpReply;
 import org.valija.smtp.SmtpRole;
 import org.valija.smtp.SmtpTransaction;
+import org.valija.smtp.SmtpTransaction.MailParameters;
+import org.valija.smtp.SmtpTransaction.Ret;
 import org.valija.smtp.SmtpVerdict;
 
 /**
@@ -43,6 +47,7 @@ public class Acceptance {
     private RestrictionPolicy restrictions;
     private DeliveryLog log;
     private Rewriting rewriting;
+    private AuthenticationWarnings warnings;
 
     @Inject
     Acceptance(HeaderRewriter rewriter, MailQueue queue, HeaderPolicy headers, Node node, Settings settings) {
@@ -58,6 +63,11 @@ public class Acceptance {
         rewriting = addressRewriting;
         restrictions = restrictionPolicy;
         log = deliveryLog;
+    }
+
+    @Inject
+    void warning(AuthenticationWarnings authenticationWarnings) {
+        warnings = authenticationWarnings;
     }
 
     /**
@@ -91,11 +101,17 @@ public class Acceptance {
                 octets,
                 trace,
                 sender(transaction, id),
-                transaction.parameters(),
+                parameters(transaction),
                 disposal.kept(),
                 origin(transaction),
                 disposal.held()));
         return accepted;
+    }
+
+    private MailParameters parameters(SmtpTransaction transaction) {
+        return settings.get(PrivacySettings.FLAGS).has(PrivacyFlag.NOBODYRETURN)
+                ? transaction.parameters().returning(Ret.HDRS)
+                : transaction.parameters();
     }
 
     /** The reverse-path as it is written here; a change of it stands in the trace. */
@@ -113,6 +129,7 @@ public class Acceptance {
         String hostname = settings.get(ServerSettings.HOSTNAME);
         ZonedDateTime now = ZonedDateTime.now();
         TraceField fields = new TraceField(transaction).received(hostname, queueId, now);
+        warnings.of(transaction).ifPresent(doubt -> fields.warning(hostname, doubt));
         if (transaction.client().role() == SmtpRole.SUBMISSION) {
             if (!head.dated()) {
                 fields.date(now);

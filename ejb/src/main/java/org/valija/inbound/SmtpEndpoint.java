@@ -8,10 +8,12 @@ import java.lang.System.Logger.Level;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jboss.ejb3.annotation.ResourceAdapter;
 import org.valija.auth.Authenticator;
 import org.valija.content.ContentException;
 import org.valija.content.ContentStore;
+import org.valija.policy.Disclosure;
 import org.valija.policy.restriction.RestrictionPolicy;
 import org.valija.policy.restriction.Stage;
 import org.valija.session.ContentSink;
@@ -42,14 +44,18 @@ public class SmtpEndpoint implements SmtpListener {
     private static final SmtpReply LOCAL_ERROR =
             SmtpReply.of(451, "4.3.0", "Temporary server failure; try again later");
     private static final SmtpReply NO_SPACE = SmtpReply.of(452, "4.3.1", "Insufficient storage; try again later");
-    private static final SmtpReply TRY =
-            SmtpReply.of(252, "2.0.0", "Cannot verify, but will take mail and attempt delivery");
 
     @Inject
     RestrictionPolicy restrictions;
 
     @Inject
     Acceptance acceptance;
+
+    @Inject
+    Disclosure disclosure;
+
+    @Inject
+    QueueStart queueStart;
 
     @Inject
     ContentStore content;
@@ -118,7 +124,25 @@ public class SmtpEndpoint implements SmtpListener {
 
     @Override
     public SmtpReply verify(SmtpClient client, String argument) {
-        return TRY;
+        return answer(client, () -> disclosure.verify(client, argument));
+    }
+
+    @Override
+    public SmtpReply expand(SmtpClient client, String argument) {
+        return answer(client, () -> disclosure.expand(client, argument));
+    }
+
+    @Override
+    public SmtpReply startQueue(SmtpClient client, String node) {
+        return answer(client, () -> queueStart.start(client, node));
+    }
+
+    private static SmtpReply answer(SmtpClient client, Supplier<SmtpReply> question) {
+        try {
+            return question.get();
+        } catch (RuntimeException e) {
+            return failure(client, e);
+        }
     }
 
     private static SmtpReply failure(SmtpClient client, RuntimeException e) {

@@ -66,7 +66,7 @@ public class SmtpListeners implements ListenerSource {
                 role,
                 settings.get(ServerSettings.HOSTNAME),
                 role == SmtpRole.LMTP ? "LMTP" : settings.get(SmtpSettings.BANNER),
-                List.of(settings.get(SmtpSettings.HELP)),
+                SmtpSettings.helpLines(settings.get(SmtpSettings.HELP)),
                 restrictions.asked(role),
                 new SmtpOptions.Security(
                         mode == Mode.START_TLS,
@@ -76,7 +76,7 @@ public class SmtpListeners implements ListenerSource {
                         offersAuth(role) ? authenticator.mechanisms() : List.of(),
                         settings.get(SmtpSettings.LEGACY_AUTH)),
                 new SmtpOptions.Offer(
-                        true,
+                        SmtpSettings.extensions(settings, role),
                         NetworkList.parse(settings.get(
                                 ListenerSettings.of(name).networks().xclient()))));
     }

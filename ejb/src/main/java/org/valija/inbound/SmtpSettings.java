@@ -2,11 +2,19 @@ package org.valija.inbound;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
+import org.valija.policy.PrivacyFlag;
+import org.valija.policy.PrivacyFlags;
+import org.valija.policy.PrivacySettings;
 import org.valija.settings.Setting;
 import org.valija.settings.SettingGroup;
 import org.valija.settings.Settings;
+import org.valija.smtp.SmtpExtension;
 import org.valija.smtp.SmtpLimits;
+import org.valija.smtp.SmtpRole;
 
 /** Settings of SMTP, submission and LMTP sessions. A change counts from the next connection on. */
 @ApplicationScoped
@@ -20,10 +28,15 @@ public class SmtpSettings implements SettingGroup {
     public static final Setting<String> BANNER =
             Setting.text("smtp.banner", "ESMTP Valija").help("What the greeting says behind the host name.");
 
+    /** RFC 5321 §4.5.3.1.5: a reply line has 512 octets at most. */
+    private static final String HELP_LINE = "[ -~]{1,400}";
+
     public static final Setting<String> HELP = Setting.text(
                     "smtp.help",
-                    "HELO EHLO STARTTLS AUTH MAIL RCPT DATA BDAT RSET NOOP VRFY HELP QUIT; RFC 5321 describes them")
-            .help("What HELP answers.");
+                    "HELO EHLO STARTTLS AUTH MAIL RCPT DATA BDAT RSET NOOP VRFY HELP QUIT; RFC 5321 describes them",
+                    "lines of US-ASCII, each with 400 characters at most and ; between them",
+                    text -> helpLines(text).stream().allMatch(line -> line.matches(HELP_LINE)))
+            .help("What HELP answers, a line each with ; between them.");
 
     public static final Setting<Boolean> AUTH_ON_SMTP =
             Setting.flag("smtp.auth", true).help("Whether clients may sign in on the port for other servers too.");
@@ -153,6 +166,27 @@ public class SmtpSettings implements SettingGroup {
                         settings.get(MESSAGE_TIMEOUT),
                         settings.get(ERROR_DELAY),
                         settings.get(LONGEST_ERROR_DELAY)));
+    }
+
+    /** The lines of {@link #HELP}. */
+    static List<String> helpLines(String text) {
+        return Arrays.stream(text.split(";", -1)).map(String::strip).toList();
+    }
+
+    /** What a listener of this role offers by the settings now. */
+    static Set<SmtpExtension> extensions(Settings settings, SmtpRole role) {
+        PrivacyFlags flags = settings.get(PrivacySettings.FLAGS);
+        Set<SmtpExtension> offered = EnumSet.noneOf(SmtpExtension.class);
+        if (!flags.has(PrivacyFlag.NORECEIPTS)) {
+            offered.add(SmtpExtension.DSN);
+        }
+        if (!flags.has(PrivacyFlag.NOEXPN)) {
+            offered.add(SmtpExtension.EXPN);
+        }
+        if (!flags.has(PrivacyFlag.NOETRN) && role != SmtpRole.LMTP) {
+            offered.add(SmtpExtension.ETRN);
+        }
+        return offered;
     }
 
     private static Setting<Integer> octets(String name, int byDefault, String help) {

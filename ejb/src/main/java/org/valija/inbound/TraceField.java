@@ -17,6 +17,9 @@ final class TraceField {
     private static final DateTimeFormatter DATE =
             DateTimeFormatter.ofPattern("EEE, d MMM yyyy HH:mm:ss Z", Locale.ENGLISH);
 
+    /** RFC 5322 §2.1.1: a line has 998 characters at most. */
+    private static final int LONGEST_DOUBT = 600;
+
     private final SmtpTransaction transaction;
     private final StringBuilder text = new StringBuilder(320);
 
@@ -30,7 +33,7 @@ final class TraceField {
         text.append("Received: from ");
         helo(client.helo());
         text.append(" (");
-        literal(client.remote().getAddress());
+        text.append(literal(client.remote().getAddress()));
         text.append(")\r\n\tby ").append(hostname).append(" with ").append(protocol());
         text.append(" id ").append(queueId);
         client.tls()
@@ -43,6 +46,14 @@ final class TraceField {
             forRecipient(transaction.recipients().getFirst().address());
         }
         text.append(";\r\n\t").append(DATE.format(now)).append("\r\n");
+        return this;
+    }
+
+    /** Adds sendmail's field for a doubt about the sender. */
+    TraceField warning(String hostname, String doubt) {
+        text.append("X-Authentication-Warning: ").append(hostname).append(": ");
+        doubt.chars().limit(LONGEST_DOUBT).forEach(c -> text.append(c < ' ' || c > 126 ? '?' : (char) c));
+        text.append("\r\n");
         return this;
     }
 
@@ -98,11 +109,10 @@ final class TraceField {
         }
     }
 
-    private void literal(InetAddress address) {
+    /** An address literal (RFC 5321 §4.1.3). */
+    static String literal(InetAddress address) {
         String host = address.getHostAddress();
         int zone = host.indexOf('%');
-        text.append(address instanceof Inet6Address ? "[IPv6:" : "[")
-                .append(zone < 0 ? host : host.substring(0, zone))
-                .append(']');
+        return (address instanceof Inet6Address ? "[IPv6:" : "[") + (zone < 0 ? host : host.substring(0, zone)) + ']';
     }
 }

@@ -222,13 +222,22 @@ final class Lanes {
 
     /** Forgets which destinations were dead, and lanes that are no longer used. */
     synchronized void revive() {
-        int first = bounds.get().first();
-        for (Lane lane : lanes.values()) {
-            lane.deadUntil = 0;
-            lane.limit = lane.failures == 0 ? lane.limit : first;
-            lane.failures = 0;
-        }
+        lanes.values().forEach(this::revive);
         lanes.values().removeIf(Lane::unused);
+    }
+
+    /** Forgets that a destination was dead. */
+    synchronized void revive(String destination) {
+        Lane lane = lanes.get(destination);
+        if (lane != null) {
+            revive(lane);
+        }
+    }
+
+    private void revive(Lane lane) {
+        lane.deadUntil = 0;
+        lane.limit = lane.failures == 0 ? lane.limit : bounds.get().first();
+        lane.failures = 0;
     }
 
     /** Forgets lanes that are no longer used. @param memory see {@link Lane#idle} */

@@ -1,12 +1,20 @@
 package org.valija.inbound;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.valija.policy.PrivacySettings;
+import org.valija.settings.InvalidSettingException;
 import org.valija.settings.TestSettings;
+import org.valija.smtp.SmtpExtension;
 import org.valija.smtp.SmtpLimits;
+import org.valija.smtp.SmtpRole;
 
 class SmtpSettingsTest {
 
@@ -21,6 +29,28 @@ class SmtpSettingsTest {
                 Map.of("smtp.max-recipients", "10", "smtp.max-message-size", "3M"), new SmtpSettings()));
         assertEquals(10, limits.counts().recipients());
         assertEquals(3 << 20, limits.sizes().message());
+    }
+
+    @Test
+    @DisplayName("S40: HELP's lines; one that would break a reply is refused")
+    void help() {
+        assertEquals(List.of("MAIL RCPT", "see the guide"), SmtpSettings.helpLines("MAIL RCPT ; see the guide"));
+        assertThrows(InvalidSettingException.class, () -> SmtpSettings.HELP.parse("a;;b"));
+        assertThrows(InvalidSettingException.class, () -> SmtpSettings.HELP.parse("a\nb"));
+        assertThrows(InvalidSettingException.class, () -> SmtpSettings.HELP.parse("x".repeat(401)));
+    }
+
+    @Test
+    @DisplayName("S24, S28, P29: what is offered, by the privacy flags")
+    void extensions() {
+        assertEquals(Set.of(SmtpExtension.DSN, SmtpExtension.ETRN), extensions("novrfy, noexpn", SmtpRole.MX));
+        assertEquals(Set.of(SmtpExtension.DSN), extensions("noexpn", SmtpRole.LMTP));
+        assertEquals(Set.of(SmtpExtension.EXPN), extensions("noetrn, noreceipts", SmtpRole.SUBMISSION));
+    }
+
+    private static Set<SmtpExtension> extensions(String flags, SmtpRole role) {
+        return SmtpSettings.extensions(
+                TestSettings.with(Map.of("smtp.privacy-flags", flags), new PrivacySettings()), role);
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.valija.mail.MailAddress;
 import org.valija.policy.TestClients;
@@ -73,6 +74,18 @@ class TraceFieldTest {
         assertEquals(
                 "Date: Sun, 1 Mar 2026 09:05:07 -0500\r\nMessage-ID: <abc@mail.example.org>\r\n",
                 new String(octets, StandardCharsets.US_ASCII));
+    }
+
+    @Test
+    @DisplayName("S24: authwarnings; what a client sent cannot break the header")
+    void warns() {
+        SmtpClient client = TestClients.client(SmtpRole.MX, "192.0.2.1", Optional.empty());
+        byte[] octets = new TraceField(TestClients.from("x@example.com", client))
+                .warning("mail.example.org", "Host [192.0.2.1] claimed to be a\r\nX: \u00e9")
+                .octets();
+        assertEquals(
+                "X-Authentication-Warning: mail.example.org: Host [192.0.2.1] claimed to be a??X: ?\r\n",
+                new String(octets, StandardCharsets.UTF_8));
     }
 
     private static String protocol(SmtpRole role, boolean tls, boolean login, boolean international) {

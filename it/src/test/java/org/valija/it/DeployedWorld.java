@@ -36,6 +36,7 @@ final class DeployedWorld {
                     "line", "smtp.max-text-line",
                     "errors", "smtp.max-errors",
                     "clear-text", "smtp.auth-without-tls",
+                    "privacy", "smtp.privacy-flags",
                     "legacy-auth", "smtp.legacy-auth-line",
                     "xclient", "listener.smtp.xclient"),
             "pop3",

@@ -1,6 +1,7 @@
 package org.valija.smtp;
 
 import java.time.Clock;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -15,7 +16,7 @@ import org.valija.transcript.World;
 /**
  * All SMTP and LMTP transcripts, with a mail server in memory. Options: {@code role}, {@code tls},
  * {@code clear-text} (AUTH without TLS), {@code legacy-auth}, {@code recipients}, {@code line}, {@code size}, {@code errors},
- * {@code xclient} (a network).
+ * {@code xclient} (a network), {@code privacy} (flags, as their setting has them).
  */
 class SmtpTranscriptTest extends TranscriptTest {
 
@@ -25,11 +26,9 @@ class SmtpTranscriptTest extends TranscriptTest {
 
     @Override
     protected SessionFactory sessions(TranscriptOptions options) {
-        return new SmtpSessionFactory(
-                new FakeMailServer(MemoryAccounts.of(World.passwords("smtp"))),
-                () -> session(options),
-                () -> limits(options),
-                Clock.systemUTC());
+        FakeMailServer server = new FakeMailServer(MemoryAccounts.of(World.passwords("smtp")));
+        server.tells = privacy(options).contains("public");
+        return new SmtpSessionFactory(server, () -> session(options), () -> limits(options), Clock.systemUTC());
     }
 
     private static SmtpOptions session(TranscriptOptions options) {
@@ -48,11 +47,23 @@ class SmtpTranscriptTest extends TranscriptTest {
                         options.has("clear-text"),
                         mechanisms,
                         options.has("legacy-auth")),
-                new SmtpOptions.Offer(true, networks(options.text("xclient", ""))));
+                new SmtpOptions.Offer(extensions(role, privacy(options)), networks(options.text("xclient", ""))));
     }
 
     private static List<Network> networks(String one) {
         return one.isEmpty() ? List.of() : List.of(Network.parse(one));
+    }
+
+    private static String privacy(TranscriptOptions options) {
+        return options.text("privacy", "novrfy, noexpn");
+    }
+
+    private static Set<SmtpExtension> extensions(SmtpRole role, String privacy) {
+        Set<SmtpExtension> offered = EnumSet.allOf(SmtpExtension.class);
+        offered.removeIf(extension -> privacy.contains("no" + extension.name().toLowerCase(Locale.ROOT))
+                || extension == SmtpExtension.ETRN && role == SmtpRole.LMTP
+                || extension == SmtpExtension.DSN && privacy.contains("noreceipts"));
+        return offered;
     }
 
     private static SmtpLimits limits(TranscriptOptions options) {

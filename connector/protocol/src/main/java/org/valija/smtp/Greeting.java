@@ -36,7 +36,7 @@ final class Greeting {
         lines.add("SMTPUTF8");
         lines.add("CHUNKING");
         lines.add("ENHANCEDSTATUSCODES");
-        lines.add("DSN");
+        offer(terms, SmtpExtension.DSN, lines);
         lines.add("LIMITS RCPTMAX=" + limits.counts().recipients() + " MAILMAX="
                 + limits.counts().transactions());
         boolean tls = link.tls().isPresent();
@@ -54,7 +54,15 @@ final class Greeting {
             lines.add(XclientAttributes.KEYWORD);
         }
         lines.add("VRFY");
+        offer(terms, SmtpExtension.EXPN, lines);
+        offer(terms, SmtpExtension.ETRN, lines);
         lines.add("HELP");
         return new SmtpReply(250, null, lines, false);
+    }
+
+    private static void offer(SmtpTerms terms, SmtpExtension extension, List<String> lines) {
+        if (terms.offers(extension)) {
+            lines.add(extension.name());
+        }
     }
 }

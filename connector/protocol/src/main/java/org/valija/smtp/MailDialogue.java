@@ -67,6 +67,9 @@ final class MailDialogue {
         if (envelope != null) {
             return dialogue.answer(Replies.NESTED_MAIL);
         }
+        if (mail.parameters().reports() && !terms.offers(SmtpExtension.DSN)) {
+            return dialogue.answer(Replies.UNKNOWN_PARAMETER);
+        }
         // RFC 1870 §6.1: what is declared too big is refused at once
         if (mail.parameters().size() > terms.limits().sizes().message()) {
             return dialogue.answer(Replies.TOO_BIG);
@@ -98,6 +101,9 @@ final class MailDialogue {
         }
         if (recipient.address().international() && !envelope.international()) {
             return dialogue.answer(Replies.NEEDS_SMTPUTF8);
+        }
+        if (recipient.reports() && !terms.offers(SmtpExtension.DSN)) {
+            return dialogue.answer(Replies.UNKNOWN_PARAMETER);
         }
         // RFC 5321 §4.5.3.1.10: the client sends to the others in a further transaction
         if (envelope.recipients() >= terms.limits().counts().recipients()) {

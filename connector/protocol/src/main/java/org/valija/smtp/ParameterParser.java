@@ -185,8 +185,7 @@ final class ParameterParser {
         return new ReplyException(501, "5.5.4", "Bad value of " + keyword);
     }
 
-    /** RFC 5321 §4.1.1.11. */
-    private ReplyException unknown() {
-        return new ReplyException(555, "5.5.4", "Parameter not recognized");
+    private static ReplyException unknown() {
+        return new ReplyException(Replies.UNKNOWN_PARAMETER);
     }
 }

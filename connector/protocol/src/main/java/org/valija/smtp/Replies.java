@@ -16,7 +16,7 @@ final class Replies {
     static final SmtpReply NUL = SmtpReply.of(500, "5.5.2", "NUL is not accepted");
     static final SmtpReply NOT_SMTP =
             SmtpReply.of(500, "5.5.2", "This is a mail server; closing").closing();
-    static final SmtpReply EXPN_DISABLED = SmtpReply.of(502, "5.5.1", "EXPN is not available");
+    static final SmtpReply NOT_IMPLEMENTED = SmtpReply.of(502, "5.5.1", "Command not implemented");
 
     static final SmtpReply HELLO_FIRST = sequence("Send HELO or EHLO first");
     static final SmtpReply LHLO_FIRST = sequence("Send LHLO first");
@@ -49,6 +49,8 @@ final class Replies {
 
     static final SmtpReply NOT_TRUSTED = SmtpReply.of(550, "5.7.0", "Not authorized to speak for others");
     static final SmtpReply NO_SUCH_LOGIN = SmtpReply.of(501, "5.5.4", "No account of the name in LOGIN");
+    /** RFC 5321 §4.1.1.11. */
+    static final SmtpReply UNKNOWN_PARAMETER = SmtpReply.of(555, "5.5.4", "Parameter not recognized");
 
     static final SmtpReply TOO_MANY_RECIPIENTS = SmtpReply.of(452, "4.5.3", "Too many recipients");
     static final SmtpReply NEEDS_SMTPUTF8 =

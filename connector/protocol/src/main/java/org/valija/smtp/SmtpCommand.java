@@ -59,6 +59,9 @@ public sealed interface SmtpCommand {
     /** Says who the client is that a trusted host speaks for. */
     record Xclient(XclientAttributes attributes) implements SmtpCommand {}
 
+    /** Asks for a node's queued mail to be tried (RFC 1985). */
+    record Etrn(String node) implements SmtpCommand {}
+
     /** The commands without an argument of meaning. */
     enum Bare implements SmtpCommand {
         /** RFC 5321 §4.1.1.4. */

@@ -57,4 +57,13 @@ public interface SmtpListener {
 
     /** VRFY (RFC 5321 §3.5): 252 unless the policy tells more. The argument is as the client wrote it. */
     SmtpReply verify(SmtpClient client, String argument);
+
+    /** EXPN (RFC 5321 §3.5): the members of a list, a line each, or a refusal. The argument is as the client wrote it. */
+    SmtpReply expand(SmtpClient client, String argument);
+
+    /**
+     * ETRN (RFC 1985): has the queue try the mail of a node at once, one of the replies of its §5.3. Asked where
+     * {@link SmtpExtension#ETRN} is offered. The argument is as the client wrote it, a domain or {@code @domain}.
+     */
+    SmtpReply startQueue(SmtpClient client, String node);
 }

@@ -14,7 +14,7 @@ import org.valija.mail.Network;
  * @param help the lines that HELP answers; at least one
  * @param asked what the listener is asked on its own
  * @param security what TLS and AUTH are offered and demanded
- * @param offer what it does for some clients and not for others
+ * @param offer what not every listener has
  */
 public record SmtpOptions(
         SmtpRole role,
@@ -35,18 +35,19 @@ public record SmtpOptions(
     }
 
     /**
-     * What not every client gets.
+     * What not every listener has.
      *
-     * @param etrn whether ETRN may be offered here (RFC 1985)
+     * @param extensions offered besides those that every listener has
      * @param xclient networks of the hosts that may say by XCLIENT for whom they speak
      */
-    public record Offer(boolean etrn, List<Network> xclient) {
+    public record Offer(Set<SmtpExtension> extensions, List<Network> xclient) {
 
-        /** ETRN to those who may have it, XCLIENT to nobody. */
-        public static final Offer USUAL = new Offer(true, List.of());
+        /** Delivery reports and ETRN, XCLIENT to nobody. */
+        public static final Offer USUAL = new Offer(Set.of(SmtpExtension.DSN, SmtpExtension.ETRN), List.of());
 
-        /** Copies the list. */
+        /** Copies set and list. */
         public Offer {
+            extensions = Set.copyOf(extensions);
             xclient = List.copyOf(xclient);
         }
 

@@ -45,10 +45,10 @@ final class SmtpParser {
             case "HELP" -> Bare.HELP;
             case "VRFY" -> new SmtpCommand.Vrfy(argument(in, "VRFY name"));
             case "EXPN" -> new SmtpCommand.Expn(argument(in, "EXPN list"));
+            case "ETRN" -> new SmtpCommand.Etrn(argument(in, "ETRN node"));
             case "AUTH" -> auth(in);
             case "XCLIENT" -> new SmtpCommand.Xclient(XclientAttributes.parse(in));
-            case "ETRN", "TURN", "SEND", "SOML", "SAML" ->
-                throw new ReplyException(502, "5.5.1", "Command not implemented");
+            case "TURN", "SEND", "SOML", "SAML" -> throw new ReplyException(Replies.NOT_IMPLEMENTED);
             case "GET", "POST", "PUT", "CONNECT", "OPTIONS" -> throw new ReplyException(Replies.NOT_SMTP);
             default -> throw new ReplyException(Replies.UNKNOWN_COMMAND);
         };

@@ -17,6 +17,11 @@ public record SmtpRecipient(MailAddress address, Set<Notify> notifies, String or
         notifies = Set.copyOf(notifies);
     }
 
+    /** Whether it says anything of delivery reports. */
+    boolean reports() {
+        return !notifies.isEmpty() || originalRecipient != null;
+    }
+
     /** NOTIFY= of RCPT. */
     public enum Notify {
         /** No report whatever happens; stands alone. */

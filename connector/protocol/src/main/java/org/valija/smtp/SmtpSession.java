@@ -18,7 +18,7 @@ import org.valija.smtp.SmtpCommand.Hello;
 /**
  * The server's side of one SMTP, submission or LMTP dialogue (RFC 5321 §4.1.4, RFC 2033, RFC 6409).
  * Commands are answered at once, but for those that ask the {@link SmtpListener}: RCPT, the end of a
- * message, AUTH and VRFY; and for the {@link SmtpQuestion}s that are asked on their own. A message that fits on the heap
+ * message, AUTH, VRFY, EXPN and ETRN; and for the {@link SmtpQuestion}s that are asked on their own. A message that fits on the heap
  * costs one such call at its end.
  */
 final class SmtpSession implements Session {
@@ -148,7 +148,9 @@ final class SmtpSession implements Session {
             case SmtpCommand.Xclient said -> xclient(said.attributes());
             case SmtpCommand.Vrfy vrfy ->
                 new Step.Block(() -> dialogue.junk(listener.verify(client(), vrfy.argument())));
-            case SmtpCommand.Expn expn -> dialogue.answer(Replies.EXPN_DISABLED);
+            case SmtpCommand.Expn expn ->
+                new Step.Block(() -> dialogue.junk(listener.expand(client(), expn.argument())));
+            case SmtpCommand.Etrn etrn -> startQueue(etrn.node());
             case Bare.DATA -> mail.data();
             case Bare.RSET -> Dialogue.after(mail.reset(), () -> dialogue.junk(Replies.OK));
             case Bare.HELP -> dialogue.junk(Greeting.help(terms.options()));
@@ -223,6 +225,18 @@ final class SmtpSession implements Session {
             return dialogue.answer(Replies.AUTH_REQUIRED);
         }
         return mail.mail(begin);
+    }
+
+    private Step startQueue(String node) {
+        if (!terms.offers(SmtpExtension.ETRN)) {
+            return dialogue.answer(Replies.NOT_IMPLEMENTED);
+        }
+        requireHello();
+        // RFC 1985 §5: not within a transaction
+        if (mail.open()) {
+            return dialogue.answer(Replies.NOT_DURING_MAIL);
+        }
+        return new Step.Block(() -> dialogue.junk(listener.startQueue(client(), node)));
     }
 
     private Step startTls() {

@@ -13,6 +13,10 @@ record SmtpTerms(SmtpOptions options, SmtpLimits limits, InstantSource clock) {
         return options.asked().contains(question);
     }
 
+    boolean offers(SmtpExtension extension) {
+        return options.offer().extensions().contains(extension);
+    }
+
     boolean lmtp() {
         return options.role() == SmtpRole.LMTP;
     }

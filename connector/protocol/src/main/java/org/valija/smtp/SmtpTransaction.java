@@ -34,6 +34,16 @@ public record SmtpTransaction(
 
         /** No parameter at all. */
         public static final MailParameters NONE = new MailParameters(-1, Body.SEVEN_BIT, false, null, null, null);
+
+        /** The same, with another wish of what a failure report returns. */
+        public MailParameters returning(Ret other) {
+            return new MailParameters(size, body, international, other, envelopeId, auth);
+        }
+
+        /** Whether it says anything of delivery reports. */
+        boolean reports() {
+            return ret != null || envelopeId != null;
+        }
     }
 
     /** BODY= of MAIL. */

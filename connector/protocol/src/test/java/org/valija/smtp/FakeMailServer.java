@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.valija.mail.EnhancedStatus;
 import org.valija.session.ContentSink;
 import org.valija.session.Incoming;
 import org.valija.session.Login;
@@ -29,6 +30,9 @@ final class FakeMailServer implements SmtpListener {
     final List<String> messages = new ArrayList<>();
     final List<SmtpTransaction> transactions = new ArrayList<>();
     SmtpReply connect = SmtpReply.of(220, "ok");
+    /** Whether VRFY and EXPN tell something. */
+    boolean tells;
+
     boolean broken;
     boolean full;
     int openSinks;
@@ -116,7 +120,26 @@ final class FakeMailServer implements SmtpListener {
 
     @Override
     public SmtpReply verify(SmtpClient client, String argument) {
-        return SmtpReply.of(252, "2.0.0", "Send some mail, I will try my best");
+        if (!tells) {
+            return SmtpReply.of(252, "2.0.0", "Send some mail, I will try my best");
+        }
+        return argument.startsWith("no")
+                ? SmtpReply.of(550, "5.1.1", "User unknown")
+                : SmtpReply.of(250, "2.1.5", "<" + argument + "@example.org>");
+    }
+
+    @Override
+    public SmtpReply expand(SmtpClient client, String argument) {
+        if (!tells) {
+            return SmtpReply.of(502, "5.5.1", "EXPN is not available");
+        }
+        return new SmtpReply(
+                250, EnhancedStatus.parse("2.1.5"), List.of("<ana@example.org>", "<luis@example.org>"), false);
+    }
+
+    @Override
+    public SmtpReply startQueue(SmtpClient client, String node) {
+        return SmtpReply.of(251, "2.0.0", "OK, no messages waiting for node " + node);
     }
 
     private void breakIfTold() {

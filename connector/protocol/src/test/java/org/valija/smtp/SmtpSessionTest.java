@@ -61,6 +61,7 @@ class SmtpSessionTest {
                 250-LIMITS RCPTMAX=1000 MAILMAX=10000
                 250-STARTTLS
                 250-VRFY
+                250-ETRN
                 250 HELP
                 """, talk.say("EHLO c"));
         talk.secure();

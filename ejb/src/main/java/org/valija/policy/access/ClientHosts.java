@@ -30,7 +30,7 @@ public class ClientHosts {
     ClientHosts() {}
 
     @Inject
-    ClientHosts(NameService names, Settings settings) {
+    public ClientHosts(NameService names, Settings settings) {
         this.names = names;
         this.settings = settings;
     }

@@ -1,0 +1,11 @@
+package org.valija.smtp;
+
+/** What a listener may offer beyond what all of them do; announced by EHLO where the {@link SmtpOptions} name it. */
+public enum SmtpExtension {
+    /** RFC 3461. */
+    DSN,
+    /** RFC 5321 §4.1.1.7. */
+    EXPN,
+    /** RFC 1985. */
+    ETRN
+}
