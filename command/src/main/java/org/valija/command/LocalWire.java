@@ -5,7 +5,8 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
-import org.valija.session.Link;
+import org.valija.smtp.client.AchievedTls;
+import org.valija.smtp.client.TlsPolicy;
 import org.valija.smtp.client.Wire;
 
 /** A connection to the server on this machine, without TLS. A thread of its own ends it at its deadline. */
@@ -63,7 +64,7 @@ final class LocalWire implements Wire {
     }
 
     @Override
-    public Link.Tls startTls(boolean verify) throws IOException {
+    public AchievedTls startTls(TlsPolicy policy) throws IOException {
         throw new IOException("no TLS towards this machine");
     }
 

@@ -53,13 +53,16 @@ final class Attempt {
                 DepartingContent.of(envelope, contents, departures).orElse(content));
     }
 
+    /** A session that came about. @param tls see {@link Outcome#tls} */
+    record Session(String relay, Outcome.Hands hands, String tls) {}
+
     /** A server's replies to {@link #mail}. */
-    void replies(String relay, List<RecipientReply> replies, Outcome.Hands hands) {
+    void replies(Session session, List<RecipientReply> replies) {
         List<Integer> still = new ArrayList<>();
         for (int i = 0; i < replies.size(); i++) {
             RecipientReply reply = replies.get(i);
             int at = open.get(i);
-            outcomes[at] = outcome(relay, reply.reply(), hands);
+            outcomes[at] = outcome(session, reply.reply());
             if (reply.elsewhere()) {
                 still.add(at);
             }
@@ -67,19 +70,22 @@ final class Attempt {
         open = still;
     }
 
-    /** No dialogue came about; another server may do. */
-    void unreachable(String relay, SmtpReply reply) {
+    /** No dialogue came about; another server may do. @param tls see {@link Outcome#tls} */
+    void unreachable(String relay, SmtpReply reply, String tls) {
         for (int at : open) {
-            outcomes[at] =
-                    reply.code() < 500 ? new Outcome.Deferred(relay, reply, true) : new Outcome.Failed(relay, reply);
+            outcomes[at] = reply.code() < 500
+                    ? new Outcome.Deferred(relay, reply, true, tls)
+                    : new Outcome.Failed(relay, reply, tls);
         }
     }
 
-    private static Outcome outcome(String relay, SmtpReply reply, Outcome.Hands hands) {
+    private static Outcome outcome(Session session, SmtpReply reply) {
         if (reply.positive()) {
-            return new Outcome.Delivered(relay, reply, hands);
+            return new Outcome.Delivered(session.relay(), reply, session.hands(), session.tls());
         }
-        return reply.code() < 500 ? new Outcome.Deferred(relay, reply, false) : new Outcome.Failed(relay, reply);
+        return reply.code() < 500
+                ? new Outcome.Deferred(session.relay(), reply, false, session.tls())
+                : new Outcome.Failed(session.relay(), reply, session.tls());
     }
 
     /** In the order of the addressees. */

@@ -138,6 +138,11 @@ public record Destination(Transport transport, String name, int port, boolean by
         return port;
     }
 
+    /** Whether a setting's text means it: a domain, a host, or a host and its port. */
+    public boolean named(String text) {
+        return text.equalsIgnoreCase(name) || text.equalsIgnoreCase(name + ':' + port);
+    }
+
     /** The text that {@link #parse} reads. */
     public String key() {
         return switch (transport) {

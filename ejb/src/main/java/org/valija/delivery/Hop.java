@@ -8,4 +8,10 @@ import java.net.InetSocketAddress;
  * @param host its name, or its address where it has none
  * @param address resolved
  */
-record Hop(String host, InetSocketAddress address) {}
+record Hop(String host, InetSocketAddress address) {
+
+    /** As the delivery log shows it: {@code mx.example.org[192.0.2.1]:25}. */
+    String relay() {
+        return host + '[' + address.getAddress().getHostAddress() + "]:" + address.getPort();
+    }
+}

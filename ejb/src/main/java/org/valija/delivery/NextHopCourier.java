@@ -8,12 +8,16 @@ import java.util.List;
 import java.util.Optional;
 import org.valija.content.ContentStore;
 import org.valija.delivery.route.DeliveryRoute;
+import org.valija.delivery.tls.TlsDecision;
+import org.valija.delivery.tls.TlsPolicies;
+import org.valija.delivery.tls.TlsVerdict;
 import org.valija.jca.outbound.SmtpConnection;
 import org.valija.jca.outbound.SmtpConnectionFactory;
 import org.valija.jca.outbound.SmtpPeer;
 import org.valija.smtp.SmtpReply;
 import org.valija.smtp.client.DialogueException;
 import org.valija.smtp.client.PeerFeatures;
+import org.valija.smtp.client.RecipientReply;
 
 /**
  * Takes messages to other servers: finds the destination's servers, and tries them in their order until
@@ -34,6 +38,9 @@ abstract class NextHopCourier implements Courier {
     Peers peers;
 
     @Inject
+    TlsPolicies policies;
+
+    @Inject
     ContentStore contents;
 
     @Inject
@@ -47,18 +54,18 @@ abstract class NextHopCourier implements Courier {
         Attempt attempt = new Attempt(batch, contents, departures);
         Optional<DeliveryRoute> known = route(batch.destination());
         if (known.isEmpty()) {
-            attempt.unreachable(batch.destination().name(), NO_ROUTE);
+            attempt.unreachable(batch.destination().name(), NO_ROUTE, "");
             return attempt.outcomes();
         }
         DeliveryRoute route = known.get();
         switch (finder.find(route.hop())) {
-            case Hops.None none -> attempt.unreachable(route.hop().name(), none.reply());
+            case Hops.None none -> attempt.unreachable(route.hop().name(), none.reply(), "");
             case Hops.Found found -> {
                 for (Hop hop : found.hops()) {
                     if (attempt.done()) {
                         break;
                     }
-                    visit(peers.peer(route, hop), attempt);
+                    visit(route, hop, attempt);
                 }
             }
         }
@@ -70,15 +77,25 @@ abstract class NextHopCourier implements Courier {
         return Optional.of(DeliveryRoute.plain(destination));
     }
 
-    private void visit(SmtpPeer peer, Attempt attempt) {
+    private void visit(DeliveryRoute route, Hop hop, Attempt attempt) {
+        switch (policies.decide(route, hop.host(), hop.address())) {
+            case TlsDecision.Demand demand -> visit(peers.peer(route, hop, demand), demand, attempt);
+            case TlsDecision.Refusal refusal ->
+                attempt.unreachable(hop.relay(), refusal.reply(), TlsVerdict.of(refusal));
+        }
+    }
+
+    private void visit(SmtpPeer peer, TlsDecision.Demand demand, Attempt attempt) {
         try (SmtpConnection connection = connections.getConnection(peer)) {
-            attempt.replies(peer.relay(), connection.send(attempt.mail()), hands(peer, connection));
+            List<RecipientReply> replies = connection.send(attempt.mail());
+            String tls = TlsVerdict.of(demand, connection.tls());
+            attempt.replies(new Attempt.Session(peer.relay(), hands(peer, connection), tls), replies);
         } catch (DialogueException e) {
             LOG.log(Level.DEBUG, "{0}: {1}", peer.relay(), e.getMessage());
-            attempt.unreachable(peer.relay(), lasting(e));
+            attempt.unreachable(peer.relay(), lasting(e), TlsVerdict.of(demand, e));
         } catch (ResourceException e) {
             LOG.log(Level.WARNING, "No connection to {0}: {1}", peer.relay(), e.getMessage());
-            attempt.unreachable(peer.relay(), SmtpReply.of(451, "4.3.2", "no connection free just now"));
+            attempt.unreachable(peer.relay(), SmtpReply.of(451, "4.3.2", "no connection free just now"), "");
         }
     }
 

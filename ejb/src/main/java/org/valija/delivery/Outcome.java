@@ -14,8 +14,17 @@ public sealed interface Outcome {
     /** The reply that decided it: the peer's last one, or one of ours with an enhanced status. */
     SmtpReply reply();
 
+    /** How the session was encrypted, see {@link org.valija.delivery.tls.TlsVerdict}; empty where there was none. */
+    String tls();
+
     /** It is out of our hands. */
-    record Delivered(String relay, SmtpReply reply, Hands hands) implements Outcome {}
+    record Delivered(String relay, SmtpReply reply, Hands hands, String tls) implements Outcome {
+
+        /** Without a session. */
+        public Delivered(String relay, SmtpReply reply, Hands hands) {
+            this(relay, reply, hands, "");
+        }
+    }
 
     /**
      * It did not work this time.
@@ -23,10 +32,22 @@ public sealed interface Outcome {
      * @param unreachable whether no recipient of this destination could have been served just now: no
      *     connection, a refused greeting, no answer of the name service
      */
-    record Deferred(String relay, SmtpReply reply, boolean unreachable) implements Outcome {}
+    record Deferred(String relay, SmtpReply reply, boolean unreachable, String tls) implements Outcome {
+
+        /** Without a session. */
+        public Deferred(String relay, SmtpReply reply, boolean unreachable) {
+            this(relay, reply, unreachable, "");
+        }
+    }
 
     /** It will never work. */
-    record Failed(String relay, SmtpReply reply) implements Outcome {}
+    record Failed(String relay, SmtpReply reply, String tls) implements Outcome {
+
+        /** Without a session. */
+        public Failed(String relay, SmtpReply reply) {
+            this(relay, reply, "");
+        }
+    }
 
     /** Into whose hands a delivered message went, which decides who reports it (RFC 3461 §5.2). */
     enum Hands {

@@ -6,9 +6,12 @@ import java.net.InetAddress;
 import java.util.Optional;
 import org.valija.delivery.Destination.Transport;
 import org.valija.delivery.route.DeliveryRoute;
+import org.valija.delivery.tls.RemoteTlsSettings;
+import org.valija.delivery.tls.TlsDecision.Demand;
 import org.valija.dns.AddressLiteral;
 import org.valija.jca.outbound.Reuse;
 import org.valija.jca.outbound.SmtpPeer;
+import org.valija.jca.outbound.TlsTerms;
 import org.valija.settings.ServerSettings;
 import org.valija.settings.Setting;
 import org.valija.settings.Settings;
@@ -32,7 +35,7 @@ class Peers {
         this.settings = settings;
     }
 
-    SmtpPeer peer(DeliveryRoute route, Hop hop) {
+    SmtpPeer peer(DeliveryRoute route, Hop hop, Demand demand) {
         String source = orElse(route.source(), RemoteSettings.SOURCE);
         Optional<InetAddress> local = source.isEmpty() ? Optional.empty() : AddressLiteral.parse(source);
         Reuse reuse = new Reuse(
@@ -43,8 +46,13 @@ class Peers {
                 hop.host(),
                 hop.address(),
                 local,
-                settings.get(RemoteSettings.TLS_TRUST),
-                terms(route, hop.address().getPort()),
+                new TlsTerms(
+                        settings.get(RemoteTlsSettings.TRUST),
+                        demand.names(),
+                        demand.tlsa(),
+                        settings.get(RemoteTlsSettings.PROTOCOLS),
+                        settings.get(RemoteTlsSettings.CIPHERS)),
+                terms(route, hop.address().getPort(), demand.policy()),
                 reuse);
     }
 
@@ -52,13 +60,13 @@ class Peers {
         return own.isEmpty() ? settings.get(setting) : own;
     }
 
-    private DialogueTerms terms(DeliveryRoute route, int port) {
+    private DialogueTerms terms(DeliveryRoute route, int port, TlsPolicy policy) {
         String hello = orElse(route.helloName(), RemoteSettings.HELLO_NAME);
-        boolean implicit = settings.get(RemoteSettings.IMPLICIT_TLS_PORTS).contains(Integer.toString(port));
+        boolean implicit = settings.get(RemoteTlsSettings.IMPLICIT_PORTS).contains(Integer.toString(port));
         return new DialogueTerms(
                 route.hop().transport() == Transport.LMTP,
                 hello.isEmpty() ? settings.get(ServerSettings.HOSTNAME) : hello,
-                route.tls().isEmpty() ? policy(route.hop()) : RemoteSettings.TLS.parse(route.tls()),
+                policy,
                 implicit,
                 route.user().isEmpty()
                         ? credentials(route.hop())
@@ -71,27 +79,11 @@ class Peers {
                         settings.get(RemoteSettings.PIPELINED)));
     }
 
-    private TlsPolicy policy(Destination destination) {
-        for (String entry : settings.get(RemoteSettings.TLS_NEXT_HOPS)) {
-            int equals = entry.lastIndexOf('=');
-            if (equals > 0 && names(entry.substring(0, equals).strip(), destination)) {
-                return RemoteSettings.TLS.parse(entry.substring(equals + 1));
-            }
-        }
-        return settings.get(RemoteSettings.TLS);
-    }
-
     private Optional<Credentials> credentials(Destination destination) {
-        return names(settings.get(RemoteSettings.LOGIN_HOST), destination)
+        return destination.named(settings.get(RemoteSettings.LOGIN_HOST))
                 ? Optional.of(new Credentials(
                         settings.get(RemoteSettings.LOGIN_USER), settings.get(RemoteSettings.LOGIN_PASSWORD)))
                 : Optional.empty();
-    }
-
-    /** A domain, a host, or a host and its port. */
-    private static boolean names(String hop, Destination destination) {
-        String name = destination.name();
-        return hop.equalsIgnoreCase(name) || hop.equalsIgnoreCase(name + ':' + destination.port());
     }
 
     private ClientTimeouts timeouts() {

@@ -6,7 +6,6 @@ import java.util.List;
 import org.valija.dns.AddressFamily;
 import org.valija.settings.Setting;
 import org.valija.settings.SettingGroup;
-import org.valija.smtp.client.TlsPolicy;
 
 /** How mail goes to other servers. */
 @ApplicationScoped
@@ -24,20 +23,6 @@ public class RemoteSettings implements SettingGroup {
     public static final Setting<String> LOGIN_PASSWORD = Setting.text("remote.login.password", "")
             .secret()
             .help("Password at that next hop. Sent under TLS alone, unless the policy for that hop is none.");
-
-    public static final Setting<TlsPolicy> TLS = Setting.choice("remote.tls", TlsPolicy.MAY)
-            .help("Encryption towards other servers: none; may, where they offer it, without a check of their "
-                    + "certificate; encrypt, always; verify, always and with a trusted certificate.");
-
-    public static final Setting<List<String>> TLS_NEXT_HOPS = Setting.<String>texts("remote.tls.next-hops")
-            .help("Policies of single next hops that stand above remote.tls, such as "
-                    + "example.org=encrypt, mail.example.net=verify.");
-
-    public static final Setting<String> TLS_TRUST = Setting.text("remote.tls.trust", "")
-            .help("File with the certificates in PEM that the policy verify trusts; empty for those of Java.");
-
-    public static final Setting<List<String>> IMPLICIT_TLS_PORTS = Setting.texts("remote.tls.implicit-ports", "465")
-            .help("Ports of next hops where TLS starts before the greeting.");
 
     public static final Setting<String> HELLO_NAME = Setting.text("remote.hello-name", "")
             .defaultFrom("the setting `hostname`")
@@ -118,10 +103,6 @@ public class RemoteSettings implements SettingGroup {
                 LOGIN_HOST,
                 LOGIN_USER,
                 LOGIN_PASSWORD,
-                TLS,
-                TLS_NEXT_HOPS,
-                TLS_TRUST,
-                IMPLICIT_TLS_PORTS,
                 HELLO_NAME,
                 SOURCE,
                 ADDRESSES,

@@ -28,6 +28,10 @@ public class DnsSettings implements SettingGroup {
                     "dns.cache.negative", Duration.ofMinutes(5), Duration.ZERO, Duration.ofHours(3))
             .help("Longest time that the absence of a name or a record is remembered.");
 
+    public static final Setting<AnswerTrust> DNSSEC = Setting.choice("dns.dnssec", AnswerTrust.LOCAL)
+            .help("Which name servers are believed when they say that DNSSEC secures an answer, which DANE needs: none;"
+                    + " local, those on this machine; all, where they validate and the way to them is safe.");
+
     @Override
     public String title() {
         return "DNS";
@@ -35,6 +39,6 @@ public class DnsSettings implements SettingGroup {
 
     @Override
     public List<Setting<?>> settings() {
-        return List.of(SERVERS, TIMEOUT, ATTEMPTS, CACHE, NEGATIVE);
+        return List.of(SERVERS, TIMEOUT, ATTEMPTS, CACHE, NEGATIVE, DNSSEC);
     }
 }

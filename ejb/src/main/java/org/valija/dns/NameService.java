@@ -143,10 +143,15 @@ public class NameService {
     }
 
     private List<Record> lookup(String name, int type) throws UnknownNameException, UnansweredException {
+        return lookup(name, type, patience());
+    }
+
+    /** How long a lookup may take that has no budget of its own. */
+    Duration patience() {
         Duration timeout = settings.get(DnsSettings.TIMEOUT);
         long servers = Math.max(1, settings.get(DnsSettings.SERVERS).size());
         // each server in turn, as often as set; a chain of aliases costs no more than one round again
-        return lookup(name, type, timeout.multipliedBy(settings.get(DnsSettings.ATTEMPTS) * servers * 2));
+        return timeout.multipliedBy(settings.get(DnsSettings.ATTEMPTS) * servers * 2);
     }
 
     private List<Record> lookup(String name, int type, Duration within)
@@ -187,7 +192,7 @@ public class NameService {
     }
 
     /** RFC 5891 §4.4: the DNS knows a domain by its A-labels. */
-    private static Name absolute(String name) throws UnknownNameException {
+    static Name absolute(String name) throws UnknownNameException {
         try {
             return Name.fromString(IDN.toASCII(name), Name.root);
         } catch (TextParseException | IllegalArgumentException e) {
@@ -227,14 +232,27 @@ public class NameService {
                 .build();
     }
 
-    private Resolver resolver() throws UnansweredException {
-        List<Resolver> servers = new ArrayList<>();
+    /** Whether all name servers are on this machine. */
+    boolean serversAreLocal() {
+        try {
+            return servers().stream().allMatch(server -> server.getAddress().isLoopbackAddress());
+        } catch (UnansweredException e) {
+            return false; // the log tells of the setting
+        }
+    }
+
+    private List<InetSocketAddress> servers() throws UnansweredException {
+        List<InetSocketAddress> servers = new ArrayList<>();
         for (String server : settings.get(DnsSettings.SERVERS)) {
-            servers.add(new SimpleResolver(serverAddress(server)));
+            servers.add(serverAddress(server));
         }
-        if (servers.isEmpty()) {
-            ResolverConfig.getCurrentConfig().servers().forEach(server -> servers.add(new SimpleResolver(server)));
-        }
+        return servers.isEmpty() ? ResolverConfig.getCurrentConfig().servers() : servers;
+    }
+
+    /** A way to the name servers, each in turn. */
+    Resolver resolver() throws UnansweredException {
+        List<Resolver> servers = new ArrayList<>();
+        servers().forEach(server -> servers.add(new SimpleResolver(server)));
         servers.forEach(server -> server.setTimeout(settings.get(DnsSettings.TIMEOUT)));
         ExtendedResolver all = new ExtendedResolver(servers);
         all.setTimeout(settings.get(DnsSettings.TIMEOUT)

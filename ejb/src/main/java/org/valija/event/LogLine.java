@@ -42,7 +42,11 @@ final class LogLine {
         LogText.span(b.append(", delay="), attempt.delay());
         LogText.span(b.append(", xdelay="), attempt.xdelay());
         b.append(", mailer=").append(attempt.mailer()).append(", pri=").append(attempt.priority());
-        b.append(", relay=").append(attempt.relay()).append(", dsn=").append(attempt.dsn());
+        b.append(", relay=").append(attempt.relay());
+        if (!attempt.tls().isEmpty()) {
+            b.append(", tls=").append(attempt.tls());
+        }
+        b.append(", dsn=").append(attempt.dsn());
         b.append(", stat=").append(word).append(" (").append(attempt.stat()).append(')');
         return b.toString();
     }

@@ -45,6 +45,7 @@ public sealed interface MailEvent {
      * @param mailer {@code local}, {@code esmtp}, {@code lmtp} or {@code error}
      * @param priority sendmail's figure: grows with size, recipients and attempts
      * @param relay who decided
+     * @param tls how the session was encrypted and why so; empty where there was none
      * @param dsn the enhanced status, such as {@code 2.0.0}
      * @param stat the reply's text
      */
@@ -57,6 +58,7 @@ public sealed interface MailEvent {
             String mailer,
             long priority,
             String relay,
+            String tls,
             String dsn,
             String stat) {}
 }

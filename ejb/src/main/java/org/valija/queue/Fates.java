@@ -170,6 +170,7 @@ class Fates {
                 mailer(verdict.task().destination.transport()),
                 priority,
                 verdict.outcome().relay(),
+                verdict.outcome().tls(),
                 reply.status() == null
                         ? reply.code() / 100 + ".0.0"
                         : reply.status().toString(),

@@ -42,7 +42,8 @@ record Verdict(Attempt attempt, Outcome outcome, Optional<Instant> next, Optiona
         Set<Notify> wanted = recipient.notifies();
         Duration age = Duration.between(Instant.ofEpochMilli(attempt.task().message.arrival), now);
         if (schedule.expired(age)) {
-            return finished(attempt, new Outcome.Failed(outcome.relay(), outcome.reply()), failed(wanted));
+            return finished(
+                    attempt, new Outcome.Failed(outcome.relay(), outcome.reply(), outcome.tls()), failed(wanted));
         }
         // RFC 3461 §4.1: without NOTIFY, reports of delay are at our discretion
         boolean tell = !recipient.warned && schedule.late(age) && (wanted.isEmpty() || wanted.contains(Notify.DELAY));

@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.valija.delivery.route.DeliveryRoute;
 import org.valija.delivery.route.TestRoutes;
 import org.valija.jca.outbound.FakeMailHost;
+import org.valija.netty.TestKeys;
 import org.valija.settings.TestDatabase;
 
 @Timeout(60)
@@ -66,6 +69,7 @@ class RemoteCourierTest {
         assertEquals(relay(1), delivered.relay());
         assertEquals(Outcome.Hands.DSN_RELAY, delivered.hands());
         assertEquals("250 2.0.0 taken\r\n", delivered.reply().toString());
+        assertEquals("may (remote.tls; MX without DNSSEC) clear text", delivered.tls());
         FakeMailHost.Received received = first.messages().getFirst();
         assertEquals("Received: from x by me.example.org; today\r\n" + RemoteFixture.CONTENT, received.data());
         assertEquals(List.of("RCPT TO:<b@example.com>"), received.recipients());
@@ -245,6 +249,82 @@ class RemoteCourierTest {
                     smart.commands().toString());
             assertTrue(smart.commands().contains("AUTH PLAIN AHRpbQB0YW5zdGFhZg=="));
             assertTrue(smart.messages().getFirst().tls());
+        }
+    }
+
+    /** A domain with a server of its own that offers STARTTLS, all of it secured. @param data of its TLSA record */
+    private FakeMailHost secured(String data) throws Exception {
+        FakeMailHost host = new FakeMailHost("STARTTLS");
+        fixture.set("remote.port", Integer.toString(host.port()));
+        String tlsa = "_" + host.port() + "._tcp.mx.example.net";
+        fixture.dns
+                .add("example.net", "MX", "10 mx.example.net.")
+                .add("mx.example.net", "A", "127.0.0.1")
+                .add(tlsa, "TLSA", data)
+                .secure("example.net", "mx.example.net", tlsa);
+        return host;
+    }
+
+    private Outcome deliverSecured() {
+        return deliver(Destination.exchangers("example.net"), "b@example.net").getFirst();
+    }
+
+    @Test
+    @DisplayName("S27, B5: a server whose certificate its TLSA record names gets the message, and the log says so")
+    void dane() throws Exception {
+        byte[] key = TestKeys.certificate().getPublicKey().getEncoded();
+        String hash =
+                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(key));
+        try (FakeMailHost host = secured("3 1 1 " + hash)) {
+            Outcome outcome = deliverSecured();
+            assertEquals("Delivered 250 2.0.0", RemoteFixture.text(outcome));
+            assertTrue(host.messages().getFirst().tls());
+            String demand = "dane (TLSA of _" + host.port() + "._tcp.mx.example.net) TLSv1.3 ";
+            assertTrue(outcome.tls().startsWith(demand), outcome.tls());
+            assertTrue(outcome.tls().endsWith(" verified by DANE"), outcome.tls());
+        }
+    }
+
+    @Test
+    @DisplayName("S27: one with another certificate, or without TLS, gets nothing, not in clear text either")
+    void daneFails() throws Exception {
+        try (FakeMailHost host = secured("3 1 1 " + "ab".repeat(32))) {
+            Outcome.Deferred deferred = assertInstanceOf(Outcome.Deferred.class, deliverSecured());
+            assertEquals("4.7.5", deferred.reply().status().toString());
+            assertEquals(
+                    "no TLSA record names the server's certificate",
+                    deferred.reply().lines().getFirst());
+            assertTrue(deferred.tls().endsWith(" failed"), deferred.tls());
+            assertTrue(host.commands().stream().noneMatch(line -> line.startsWith("MAIL")));
+            host.answer("STARTTLS", "454 4.7.0 not now");
+            assertEquals("Deferred 454 4.7.0", RemoteFixture.text(deliverSecured()));
+            assertTrue(host.commands().stream().noneMatch(line -> line.startsWith("MAIL")));
+        }
+    }
+
+    @Test
+    @DisplayName("S27: in the log, opportunistic TLS is told from a proof")
+    void opportunistic() throws Exception {
+        try (FakeMailHost host = secured("3 1 1 " + "ab".repeat(32))) {
+            fixture.dns.insecure("mx.example.net");
+            String tls = deliverSecured().tls();
+            assertTrue(tls.startsWith("may (remote.tls; address without DNSSEC) TLSv1.3 "), tls);
+            assertTrue(tls.endsWith(" unverified: the server's certificate is not trusted"), tls);
+            assertTrue(host.messages().getFirst().tls());
+        }
+    }
+
+    @Test
+    @DisplayName("S27: a server that has to be verified and is not defers, and the log says why")
+    void verifyFails() throws Exception {
+        try (FakeMailHost host = new FakeMailHost("STARTTLS")) {
+            fixture.set("remote.tls", "verify");
+            Destination hop = Destination.parse("smtp:[127.0.0.1]:" + host.port());
+            Outcome.Deferred deferred = assertInstanceOf(
+                    Outcome.Deferred.class, deliver(hop, "b@example.com").getFirst());
+            assertEquals("454", Integer.toString(deferred.reply().code()));
+            assertEquals("4.7.5", deferred.reply().status().toString());
+            assertEquals("verify (remote.tls; no TLSA of an address) failed", deferred.tls());
         }
     }
 }

@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.valija.content.MemoryContentStore;
 import org.valija.delivery.route.TestRoutes;
+import org.valija.delivery.tls.RemoteTlsSettings;
+import org.valija.delivery.tls.TestTlsPolicies;
 import org.valija.dns.DnsSettings;
 import org.valija.dns.FakeNameServer;
 import org.valija.dns.NameService;
@@ -65,7 +67,8 @@ final class RemoteFixture implements AutoCloseable {
 
     Settings settings() {
         if (settings == null) {
-            settings = TestSettings.started(values, new ServerSettings(), new DnsSettings(), new RemoteSettings());
+            settings = TestSettings.started(
+                    values, new ServerSettings(), new DnsSettings(), new RemoteSettings(), new RemoteTlsSettings());
         }
         return settings;
     }
@@ -92,6 +95,7 @@ final class RemoteFixture implements AutoCloseable {
     private <C extends NextHopCourier> C equip(C courier) {
         courier.finder = finder();
         courier.peers = new Peers(settings());
+        courier.policies = TestTlsPolicies.of(settings());
         courier.contents = contents;
         courier.departures = UNCHANGED;
         courier.connections = connections.factory();

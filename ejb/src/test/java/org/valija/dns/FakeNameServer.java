@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -28,7 +29,7 @@ import org.xbill.DNS.Type;
 /**
  * A name server on loopback, over UDP. Names without a record do not exist; names that end in {@code
  * fails.example} fail, those that end in {@code silent.example} are never answered, those that end in {@code
- * slow.example} after {@link #SLOWNESS}.
+ * slow.example} after {@link #SLOWNESS}. Claims to validate: what is said to be {@link #secure} gets the AD flag.
  */
 public final class FakeNameServer implements AutoCloseable {
 
@@ -39,6 +40,8 @@ public final class FakeNameServer implements AutoCloseable {
 
     private final DatagramSocket socket;
     private final Map<Name, List<Record>> records = new ConcurrentHashMap<>();
+    private final Set<Name> secured = ConcurrentHashMap.newKeySet();
+    private final Set<Name> failing = ConcurrentHashMap.newKeySet();
     private final AtomicInteger questions = new AtomicInteger();
 
     public FakeNameServer() throws IOException {
@@ -51,6 +54,26 @@ public final class FakeNameServer implements AutoCloseable {
         Name owner = Name.fromString(name, Name.root);
         Record record = Record.fromString(owner, Type.value(type), DClass.IN, TTL_SECONDS, data, Name.root);
         records.computeIfAbsent(owner, any -> new ArrayList<>()).add(record);
+        return this;
+    }
+
+    /** From now on answers about these names, their absence too, are said to be secured by DNSSEC. */
+    public FakeNameServer secure(String... names) throws IOException {
+        for (String name : names) {
+            secured.add(Name.fromString(name, Name.root));
+        }
+        return this;
+    }
+
+    /** Takes that back. */
+    public FakeNameServer insecure(String name) throws IOException {
+        secured.remove(Name.fromString(name, Name.root));
+        return this;
+    }
+
+    /** From now on questions about this name fail. */
+    public FakeNameServer fail(String name) throws IOException {
+        failing.add(Name.fromString(name, Name.root));
         return this;
     }
 
@@ -114,7 +137,10 @@ public final class FakeNameServer implements AutoCloseable {
         answer.getHeader().setFlag(Flags.QR);
         answer.getHeader().setFlag(Flags.RA);
         answer.addRecord(question, Section.QUESTION);
-        if (name.endsWith("fails.example")) {
+        if (query.getHeader().getFlag(Flags.AD) && secured.contains(question.getName())) {
+            answer.getHeader().setFlag(Flags.AD);
+        }
+        if (name.endsWith("fails.example") || failing.contains(question.getName())) {
             answer.getHeader().setRcode(Rcode.SERVFAIL);
         } else if (!records.containsKey(question.getName())) {
             answer.getHeader().setRcode(Rcode.NXDOMAIN);

@@ -30,6 +30,7 @@ class DeliveryLogTest {
             "esmtp",
             120_512,
             "mx.example.net[192.0.2.1]:25",
+            "may (remote.tls) clear text",
             "4.7.1",
             "451 later\r\nFAKE: to=<x>");
 
@@ -53,7 +54,7 @@ class DeliveryLogTest {
         assertEquals(
                 "from=<ana@example.org>, to=<bea@example.net>, ctladdr=<team@example.org>, delay=1+03:00:05,"
                         + " xdelay=00:01:01, mailer=esmtp, pri=120512, relay=mx.example.net[192.0.2.1]:25,"
-                        + " dsn=4.7.1, stat=Deferred (451 later??FAKE: to=<x>)",
+                        + " tls=may (remote.tls) clear text, dsn=4.7.1, stat=Deferred (451 later??FAKE: to=<x>)",
                 log.trace(id).getFirst().detail());
         assertEquals(1, events.all().size());
     }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.cert.X509Certificate;
 import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -16,6 +17,7 @@ public final class TestKeys {
     private static final char[] PASSWORD = "for tests".toCharArray();
 
     private static SSLContext context;
+    private static X509Certificate certificate;
 
     private TestKeys() {}
 
@@ -31,6 +33,12 @@ public final class TestKeys {
         return context;
     }
 
+    /** The certificate. */
+    public static synchronized X509Certificate certificate() {
+        context();
+        return certificate;
+    }
+
     private static SSLContext make() throws IOException, GeneralSecurityException {
         Path folder = Files.createTempDirectory("valija-keys");
         Path file = folder.resolve("keys.p12");
@@ -41,6 +49,8 @@ public final class TestKeys {
                 "localhost",
                 "-dname",
                 "CN=localhost",
+                "-ext",
+                "SAN=dns:localhost",
                 "-keyalg",
                 "EC",
                 "-storetype",
@@ -58,6 +68,7 @@ public final class TestKeys {
         try (InputStream in = Files.newInputStream(file)) {
             store.load(in, PASSWORD);
         }
+        certificate = (X509Certificate) store.getCertificate("localhost");
         Files.delete(file);
         Files.delete(folder);
         KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());

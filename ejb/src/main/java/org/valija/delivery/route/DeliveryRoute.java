@@ -1,10 +1,12 @@
 package org.valija.delivery.route;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.valija.delivery.Destination;
 import org.valija.delivery.Destination.Transport;
+import org.valija.delivery.tls.TlsLevel;
 import org.valija.directory.CanonicalNames;
 import org.valija.directory.ChangeRefusedException;
 import org.valija.mail.Network;
@@ -16,7 +18,7 @@ import org.valija.mail.Network;
  * @param name lower-case letters, digits and dashes
  * @param hop a host, or the mail exchangers of a domain
  * @param user the name to log in by; empty for none
- * @param tls {@code none}, {@code may}, {@code encrypt} or {@code verify}
+ * @param tls a {@link TlsLevel} in lower case
  * @param source the local address that connections come from
  * @param helloName the argument of EHLO
  */
@@ -24,7 +26,8 @@ public record DeliveryRoute(
         String name, Destination hop, String user, String password, String tls, String source, String helloName) {
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
-    private static final List<String> LEVELS = List.of("", "none", "may", "encrypt", "verify");
+    private static final List<String> LEVELS =
+            Arrays.stream(TlsLevel.values()).map(TlsLevel::toString).toList();
     private static final int LONGEST_LOGIN = 255;
 
     /** Checks each part. @throws ChangeRefusedException with the reason where one cannot be */
@@ -34,8 +37,8 @@ public record DeliveryRoute(
             throw ChangeRefusedException.invalid("A route leads to a host, over SMTP or LMTP");
         }
         tls = tls.toLowerCase(Locale.ROOT);
-        if (!LEVELS.contains(tls)) {
-            throw ChangeRefusedException.invalid("\"" + tls + "\" is not none, may, encrypt or verify");
+        if (!tls.isEmpty() && !LEVELS.contains(tls)) {
+            throw ChangeRefusedException.invalid("\"" + tls + "\" is not one of " + String.join(", ", LEVELS));
         }
         if (user.isEmpty() != password.isEmpty()) {
             throw ChangeRefusedException.invalid("A login is a user and a password");

@@ -2,7 +2,7 @@ package org.valija.jca.outbound;
 
 import java.util.List;
 import java.util.Optional;
-import org.valija.session.Link;
+import org.valija.smtp.client.AchievedTls;
 import org.valija.smtp.client.DialogueException;
 import org.valija.smtp.client.OutgoingMail;
 import org.valija.smtp.client.PeerFeatures;
@@ -28,7 +28,7 @@ final class PooledSmtpConnection implements SmtpConnection {
     }
 
     @Override
-    public Optional<Link.Tls> tls() {
+    public Optional<AchievedTls> tls() {
         return open().tls();
     }
 

@@ -7,8 +7,8 @@ import java.net.SocketTimeoutException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
-import org.valija.session.Link;
 import org.valija.smtp.SmtpReply;
+import org.valija.smtp.client.AchievedTls;
 import org.valija.smtp.client.DialogueException;
 import org.valija.smtp.client.DialogueException.Stage;
 import org.valija.smtp.client.DialogueTerms;
@@ -33,7 +33,7 @@ final class RenewableDialogue implements AutoCloseable {
     private long opened;
     private long used;
     private Optional<PeerFeatures> features = Optional.empty();
-    private Optional<Link.Tls> tls = Optional.empty();
+    private Optional<AchievedTls> tls = Optional.empty();
 
     /** @param nanos a clock such as {@link System#nanoTime} */
     RenewableDialogue(SmtpPeer peer, Dialer dialer, LongSupplier nanos) {
@@ -67,7 +67,7 @@ final class RenewableDialogue implements AutoCloseable {
         return features;
     }
 
-    Optional<Link.Tls> tls() {
+    Optional<AchievedTls> tls() {
         return tls;
     }
 

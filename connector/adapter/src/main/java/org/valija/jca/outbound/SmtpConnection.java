@@ -2,7 +2,7 @@ package org.valija.jca.outbound;
 
 import java.util.List;
 import java.util.Optional;
-import org.valija.session.Link;
+import org.valija.smtp.client.AchievedTls;
 import org.valija.smtp.client.DialogueException;
 import org.valija.smtp.client.OutgoingMail;
 import org.valija.smtp.client.PeerFeatures;
@@ -27,7 +27,7 @@ public interface SmtpConnection extends AutoCloseable {
     Optional<PeerFeatures> features();
 
     /** Present where the latest dialogue was encrypted. */
-    Optional<Link.Tls> tls();
+    Optional<AchievedTls> tls();
 
     /** Gives the connection back. */
     @Override

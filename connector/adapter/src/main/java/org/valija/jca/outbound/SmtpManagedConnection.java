@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.security.auth.Subject;
 import javax.transaction.xa.XAResource;
-import org.valija.session.Link;
+import org.valija.smtp.client.AchievedTls;
 import org.valija.smtp.client.DialogueException;
 import org.valija.smtp.client.OutgoingMail;
 import org.valija.smtp.client.PeerFeatures;
@@ -49,7 +49,7 @@ final class SmtpManagedConnection implements ManagedConnection {
         return dialogue.features();
     }
 
-    Optional<Link.Tls> tls() {
+    Optional<AchievedTls> tls() {
         return dialogue.tls();
     }
 

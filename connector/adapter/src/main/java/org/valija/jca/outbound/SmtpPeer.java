@@ -3,6 +3,7 @@ package org.valija.jca.outbound;
 import jakarta.resource.spi.ConnectionRequestInfo;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.valija.smtp.client.DialogueTerms;
@@ -14,8 +15,7 @@ import org.valija.smtp.client.DialogueTerms;
  * @param host its name, for SNI and for its certificate; an address where it has no name
  * @param address where it listens, resolved
  * @param source the local address to connect from; empty for any
- * @param trust path of a file with the certificates that {@link org.valija.smtp.client.TlsPolicy#VERIFY}
- *     trusts, in PEM; empty for those of the JDK
+ * @param tls how TLS is spoken with it, and what it has to prove
  * @param terms how to speak
  * @param reuse for how long
  */
@@ -23,7 +23,7 @@ public record SmtpPeer(
         String host,
         InetSocketAddress address,
         Optional<InetAddress> source,
-        String trust,
+        TlsTerms tls,
         DialogueTerms terms,
         Reuse reuse)
         implements ConnectionRequestInfo {
@@ -32,7 +32,7 @@ public record SmtpPeer(
     public SmtpPeer {
         Objects.requireNonNull(host);
         Objects.requireNonNull(source);
-        Objects.requireNonNull(trust);
+        Objects.requireNonNull(tls);
         Objects.requireNonNull(terms);
         Objects.requireNonNull(reuse);
         if (address.isUnresolved()) {
@@ -45,6 +45,11 @@ public record SmtpPeer(
         return host + '[' + address.getAddress().getHostAddress() + "]:" + address.getPort();
     }
 
+    /** The names that its certificate may bear. */
+    List<String> names() {
+        return tls.names().isEmpty() ? List.of(host) : tls.names();
+    }
+
     // JCA wants both to be declared here (Jakarta Connectors 2.1 §6.5.1.2)
 
     @Override
@@ -53,7 +58,7 @@ public record SmtpPeer(
                 && address.equals(that.address)
                 && host.equals(that.host)
                 && source.equals(that.source)
-                && trust.equals(that.trust)
+                && tls.equals(that.tls)
                 && terms.equals(that.terms)
                 && reuse.equals(that.reuse);
     }

@@ -9,11 +9,15 @@ import java.net.SocketTimeoutException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
-import org.valija.session.Link;
+import org.valija.smtp.client.AchievedTls;
+import org.valija.smtp.client.TlsException;
+import org.valija.smtp.client.TlsFault;
+import org.valija.smtp.client.TlsPolicy;
 import org.valija.smtp.client.Wire;
 
 /**
@@ -75,15 +79,11 @@ final class SocketWire implements Wire {
     }
 
     @Override
-    public Link.Tls startTls(boolean verify) throws IOException {
-        SSLSocket tls = (SSLSocket) contexts.context(verify, peer.trust())
-                .getSocketFactory()
-                .createSocket(socket, peer.host(), socket.getPort(), true);
+    public AchievedTls startTls(TlsPolicy policy) throws IOException {
+        SSLSocket tls = (SSLSocket)
+                contexts.context().getSocketFactory().createSocket(socket, peer.host(), socket.getPort(), true);
         SSLParameters parameters = tls.getSSLParameters();
-        if (verify) {
-            // RFC 6125: the name in the certificate is matched as HTTPS does it
-            parameters.setEndpointIdentificationAlgorithm("HTTPS");
-        }
+        choose(parameters);
         serverName(parameters);
         tls.setSSLParameters(parameters);
         tls.setSoTimeout(remaining());
@@ -96,19 +96,50 @@ final class SocketWire implements Wire {
             guard.release(this);
         }
         use(tls);
-        SSLSession session = tls.getSession();
-        return new Link.Tls(session.getProtocol(), session.getCipherSuite(), List.<X509Certificate>of());
+        return judged(tls.getSession(), policy);
+    }
+
+    private void choose(SSLParameters parameters) throws TlsException {
+        TlsTerms terms = peer.tls();
+        try {
+            if (!terms.protocols().isEmpty()) {
+                parameters.setProtocols(terms.protocols().toArray(String[]::new));
+            }
+            if (!terms.ciphers().isEmpty()) {
+                parameters.setCipherSuites(terms.ciphers().toArray(String[]::new));
+            }
+        } catch (IllegalArgumentException e) {
+            throw new TlsException(TlsFault.HANDSHAKE, "protocols or ciphers of the settings: " + e.getMessage(), e);
+        }
     }
 
     /** An address has no place in SNI (RFC 6066 §3). */
     private void serverName(SSLParameters parameters) {
-        if (!peer.host().equals(peer.address().getAddress().getHostAddress())) {
+        String name = peer.names().getFirst();
+        if (!name.equals(peer.address().getAddress().getHostAddress())) {
             try {
-                parameters.setServerNames(List.of(new SNIHostName(peer.host())));
+                parameters.setServerNames(List.of(new SNIHostName(name)));
             } catch (IllegalArgumentException e) {
-                LOG.log(Level.DEBUG, "No SNI for {0}: {1}", peer.host(), e.getMessage());
+                LOG.log(Level.DEBUG, "No SNI for {0}: {1}", name, e.getMessage());
             }
         }
+    }
+
+    /** Nothing was sent over it yet: a server that does not prove what it has to learns nothing. */
+    private AchievedTls judged(SSLSession session, TlsPolicy policy) throws IOException {
+        X509Certificate[] chain = (X509Certificate[]) session.getPeerCertificates();
+        boolean dane = policy == TlsPolicy.DANE;
+        Optional<TlsException> fault = dane
+                ? new DaneCheck(peer.tls().tlsa(), peer.names()).fault(chain)
+                : new CertificateCheck(contexts).fault(chain, peer.tls().trust(), peer.names());
+        if (fault.isEmpty()) {
+            AchievedTls.Proof proof = dane ? AchievedTls.Proof.DANE : AchievedTls.Proof.PKIX;
+            return AchievedTls.proven(session.getProtocol(), session.getCipherSuite(), proof);
+        }
+        if (dane || policy == TlsPolicy.VERIFY) {
+            throw fault.get();
+        }
+        return AchievedTls.unproven(session.getProtocol(), session.getCipherSuite(), fault.get());
     }
 
     /** Milliseconds up to the deadline, at least 1. */

@@ -17,47 +17,61 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
+import javax.net.ssl.X509TrustManager;
 
 /**
- * TLS contexts by what they trust; each keeps its TLS sessions, so a further connection to a server resumes.
- * A file of certificates is read once. Safe for use from any thread.
+ * What TLS needs besides a socket: a context that keeps TLS sessions, so that a further connection to a server
+ * resumes, and those who vouch for servers. A file of certificates is read once. Safe for use from any thread.
  */
 final class TrustContexts {
 
-    private final Map<String, SSLContext> verifying = new ConcurrentHashMap<>();
-    private SSLContext trusting;
+    private final Map<String, X509TrustManager> trusted = new ConcurrentHashMap<>();
+    private SSLContext context;
 
-    /** @param file path of certificates in PEM, for {@code verify}; empty for those of the JDK */
-    SSLContext context(boolean verify, String file) throws IOException {
-        if (!verify) {
-            return trusting();
+    /** A context that takes any certificate: {@link CertificateCheck} and {@link DaneCheck} judge it afterwards. */
+    synchronized SSLContext context() throws IOException {
+        if (context == null) {
+            context = create();
         }
-        SSLContext known = verifying.get(file);
+        return context;
+    }
+
+    /** @param file path of trusted certificates in PEM; empty for those of the JDK */
+    X509TrustManager trust(String file) throws IOException {
+        X509TrustManager known = trusted.get(file);
         if (known == null) {
-            known = create(file.isEmpty() ? null : trustManagers(Path.of(file)));
-            verifying.put(file, known);
+            known = trustManager(file);
+            trusted.put(file, known);
         }
         return known;
     }
 
-    private synchronized SSLContext trusting() throws IOException {
-        if (trusting == null) {
-            trusting = create(new TrustManager[] {new AnyCertificate()});
-        }
-        return trusting;
-    }
-
-    private static SSLContext create(TrustManager[] trust) throws IOException {
+    private static SSLContext create() throws IOException {
         try {
             SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, trust, null);
+            context.init(null, new TrustManager[] {new AnyCertificate()}, null);
             return context;
         } catch (GeneralSecurityException e) {
             throw new IOException("TLS cannot be set up: " + e.getMessage(), e);
         }
     }
 
-    private static TrustManager[] trustManagers(Path file) throws IOException {
+    private static X509TrustManager trustManager(String file) throws IOException {
+        try {
+            TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            factory.init(file.isEmpty() ? null : certificates(Path.of(file)));
+            for (TrustManager manager : factory.getTrustManagers()) {
+                if (manager instanceof X509TrustManager found) {
+                    return found;
+                }
+            }
+            throw new IOException("this JDK cannot judge certificates");
+        } catch (GeneralSecurityException e) {
+            throw new IOException("certificates in " + file + " cannot be used: " + e.getMessage(), e);
+        }
+    }
+
+    private static KeyStore certificates(Path file) throws IOException, GeneralSecurityException {
         try (InputStream pem = Files.newInputStream(file)) {
             KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
             store.load(null, null);
@@ -66,18 +80,11 @@ final class TrustContexts {
                     CertificateFactory.getInstance("X.509").generateCertificates(pem)) {
                 store.setCertificateEntry("trusted" + n++, certificate);
             }
-            TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            factory.init(store);
-            return factory.getTrustManagers();
-        } catch (GeneralSecurityException e) {
-            throw new IOException("certificates in " + file + " cannot be used: " + e.getMessage(), e);
+            return store;
         }
     }
 
-    /**
-     * Trusts whoever answers: encryption without a promise of who is there, which is still better than clear
-     * text and the only thing that all of Internet mail supports (RFC 7435 §1.2).
-     */
+    /** Trusts whoever answers. */
     private static final class AnyCertificate extends X509ExtendedTrustManager {
 
         @Override

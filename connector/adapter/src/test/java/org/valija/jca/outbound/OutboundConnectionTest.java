@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -13,9 +12,8 @@ import java.nio.file.Path;
 import java.security.cert.Certificate;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
-import javax.net.ssl.SSLServerSocket;
-import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -28,6 +26,7 @@ import org.valija.smtp.client.ClientTimeouts;
 import org.valija.smtp.client.Credentials;
 import org.valija.smtp.client.DialogueException;
 import org.valija.smtp.client.DialogueException.Stage;
+import org.valija.smtp.client.TlsFault;
 import org.valija.smtp.client.TlsPolicy;
 
 @Timeout(60)
@@ -137,12 +136,16 @@ class OutboundConnectionTest {
     void verify(@TempDir Path folder) throws Exception {
         try (FakeMailHost host = new FakeMailHost("STARTTLS")) {
             SmtpPeer untrusted = Outgoing.peer(host, Outgoing.terms(TlsPolicy.VERIFY), Outgoing.LONG);
-            assertThrows(DialogueException.class, () -> send(untrusted));
+            DialogueException nobody = assertThrows(DialogueException.class, () -> send(untrusted));
+            assertEquals(Optional.of(TlsFault.NOT_TRUSTED), nobody.tlsFault());
             Path pem = folder.resolve("trust.pem");
-            Files.writeString(pem, pem(certificate()));
+            Files.writeString(pem, pem(TestKeys.certificate()));
             assertEquals(250, send(trusting(host, "localhost", pem)));
             assertTrue(host.messages().getLast().tls());
-            assertThrows(DialogueException.class, () -> send(trusting(host, "other.example.org", pem)));
+            DialogueException other =
+                    assertThrows(DialogueException.class, () -> send(trusting(host, "other.example.org", pem)));
+            assertEquals(Optional.of(TlsFault.HOST_MISMATCH), other.tlsFault());
+            assertEquals("4.7.5", other.reply().status().toString());
         }
     }
 
@@ -151,7 +154,7 @@ class OutboundConnectionTest {
                 name,
                 host.address(),
                 Optional.empty(),
-                pem.toString(),
+                new TlsTerms(pem.toString(), List.of(), List.of(), List.of(), List.of()),
                 Outgoing.terms(TlsPolicy.VERIFY),
                 Outgoing.LONG);
     }
@@ -159,27 +162,6 @@ class OutboundConnectionTest {
     private static String pem(Certificate certificate) throws Exception {
         String base64 = Base64.getMimeEncoder().encodeToString(certificate.getEncoded());
         return "-----BEGIN CERTIFICATE-----\n" + base64 + "\n-----END CERTIFICATE-----\n";
-    }
-
-    /** As a TLS server shows it. */
-    private static Certificate certificate() throws Exception {
-        try (SSLServerSocket server =
-                (SSLServerSocket) TestKeys.context().getServerSocketFactory().createServerSocket(0)) {
-            Thread.ofVirtual().start(() -> {
-                try (SSLSocket socket = (SSLSocket) server.accept()) {
-                    socket.startHandshake();
-                } catch (IOException e) {
-                    throw new IllegalStateException(e);
-                }
-            });
-            try (SSLSocket socket = (SSLSocket) new TrustContexts()
-                    .context(false, "")
-                    .getSocketFactory()
-                    .createSocket("127.0.0.1", server.getLocalPort())) {
-                socket.startHandshake();
-                return socket.getSession().getPeerCertificates()[0];
-            }
-        }
     }
 
     @Test
@@ -192,7 +174,7 @@ class OutboundConnectionTest {
                 "mx.example.org",
                 new InetSocketAddress("127.0.0.1", port),
                 Optional.empty(),
-                "",
+                TlsTerms.STANDARD,
                 Outgoing.terms(TlsPolicy.NONE),
                 Outgoing.LONG);
         DialogueException e = assertThrows(DialogueException.class, () -> send(peer));
@@ -214,7 +196,7 @@ class OutboundConnectionTest {
                     "localhost",
                     new InetSocketAddress("127.0.0.1", server.getLocalPort()),
                     Optional.empty(),
-                    "",
+                    TlsTerms.STANDARD,
                     Outgoing.terms(TlsPolicy.NONE, null, quick(Duration.ofMillis(200))),
                     Outgoing.LONG);
             DialogueException e = assertThrows(DialogueException.class, () -> send(peer));

@@ -36,7 +36,7 @@ final class Outgoing {
     }
 
     static SmtpPeer peer(FakeMailHost host, DialogueTerms terms, Reuse reuse) {
-        return new SmtpPeer("localhost", host.address(), Optional.empty(), "", terms, reuse);
+        return new SmtpPeer("localhost", host.address(), Optional.empty(), TlsTerms.STANDARD, terms, reuse);
     }
 
     static OutgoingMail mail(int size) {

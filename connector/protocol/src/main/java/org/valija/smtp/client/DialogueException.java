@@ -1,5 +1,6 @@
 package org.valija.smtp.client;
 
+import java.util.Optional;
 import org.valija.smtp.SmtpReply;
 
 /**
@@ -26,6 +27,14 @@ public final class DialogueException extends Exception {
     /** The reason, 4yz or 5yz. */
     public SmtpReply reply() {
         return reply;
+    }
+
+    /** What was wrong with TLS where that was it; a handshake that failed for other reasons included. */
+    public Optional<TlsFault> tlsFault() {
+        if (getCause() instanceof TlsException wrong) {
+            return Optional.of(wrong.fault());
+        }
+        return stage == Stage.TLS ? Optional.of(TlsFault.HANDSHAKE) : Optional.empty();
     }
 
     /** Steps of a dialogue before its first mail, in their order. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.ProtocolException;
 import java.net.SocketTimeoutException;
 import java.util.List;
+import javax.net.ssl.SSLException;
 import org.valija.mail.EnhancedStatus;
 import org.valija.smtp.SmtpReply;
 
@@ -21,6 +22,13 @@ final class Faults {
         }
         if (e instanceof SocketTimeoutException) {
             return SmtpReply.of(421, "4.4.2", "timed out while " + doing);
+        }
+        if (e instanceof TlsException) {
+            // RFC 3463 §3.8: X.7.5, cryptographic failure
+            return SmtpReply.of(454, "4.7.5", printable(e.getMessage()));
+        }
+        if (e instanceof SSLException) {
+            return SmtpReply.of(454, "4.7.5", printable("TLS failed while " + doing + ": " + e.getMessage()));
         }
         if (e instanceof ProtocolException) {
             return SmtpReply.of(451, "4.5.0", printable("protocol error while " + doing + ": " + e.getMessage()));

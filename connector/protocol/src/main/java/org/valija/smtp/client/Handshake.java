@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.Set;
-import org.valija.session.Link;
 import org.valija.smtp.SmtpReply;
 import org.valija.smtp.client.DialogueException.Stage;
 
@@ -18,7 +17,7 @@ final class Handshake {
     private final ReplyReader replies;
     private final DialogueTerms terms;
     private Stage stage = Stage.GREETING;
-    private Link.Tls tls;
+    private AchievedTls tls;
     private PeerFeatures features = PeerFeatures.NONE;
 
     Handshake(Wire wire, ReplyReader replies, DialogueTerms terms) {
@@ -28,7 +27,7 @@ final class Handshake {
     }
 
     /** Present once encrypted. */
-    Optional<Link.Tls> tls() {
+    Optional<AchievedTls> tls() {
         return Optional.ofNullable(tls);
     }
 
@@ -78,6 +77,7 @@ final class Handshake {
     private void startTls() throws IOException, DialogueException {
         stage = Stage.TLS;
         SmtpReply refusal = SmtpReply.of(454, "4.7.4", "TLS is needed, and the server does not offer it");
+        String fault = "STARTTLS is not offered";
         if (features.startTls()) {
             SmtpReply reply = ask("STARTTLS");
             if (reply.code() == 220) {
@@ -86,9 +86,10 @@ final class Handshake {
                 return;
             }
             refusal = Faults.temporary(Faults.refusal(reply, doing()), 454);
+            fault = "STARTTLS is refused";
         }
         if (terms.tls() != TlsPolicy.MAY) {
-            throw new DialogueException(stage, refusal, null);
+            throw new DialogueException(stage, refusal, new TlsException(TlsFault.NOT_OFFERED, fault, null));
         }
     }
 
@@ -99,7 +100,7 @@ final class Handshake {
             throw new ProtocolException("octets behind the reply to STARTTLS");
         }
         wire.allow(terms.timeouts().hello());
-        tls = wire.startTls(terms.tls() == TlsPolicy.VERIFY);
+        tls = wire.startTls(terms.tls());
     }
 
     private void authenticate(Credentials credentials) throws IOException, DialogueException {

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.valija.session.Link;
 import org.valija.smtp.SmtpRecipient;
 import org.valija.smtp.SmtpReply;
 
@@ -29,7 +28,7 @@ public final class SmtpDialogue implements AutoCloseable {
     private final ReplyReader replies;
     private final DataWriter data;
     private final PeerFeatures features;
-    private final Optional<Link.Tls> tls;
+    private final Optional<AchievedTls> tls;
     private boolean lost;
     private boolean resetFirst;
     private boolean unanswered;
@@ -115,7 +114,7 @@ public final class SmtpDialogue implements AutoCloseable {
     }
 
     /** Present where the connection is encrypted. */
-    public Optional<Link.Tls> tls() {
+    public Optional<AchievedTls> tls() {
         return tls;
     }
 

@@ -9,5 +9,7 @@ public enum TlsPolicy {
     /** Always, with any certificate. */
     ENCRYPT,
     /** Always, with a trusted certificate that bears the server's name. */
-    VERIFY
+    VERIFY,
+    /** Always, with a certificate that the server's TLSA records name (RFC 7672). */
+    DANE
 }

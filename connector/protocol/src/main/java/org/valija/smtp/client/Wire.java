@@ -2,7 +2,6 @@ package org.valija.smtp.client;
 
 import java.io.IOException;
 import java.time.Duration;
-import org.valija.session.Link;
 
 /**
  * A connection to a server: blocking octets both ways under a deadline. Opened by whoever owns sockets,
@@ -31,10 +30,11 @@ public interface Wire extends AutoCloseable {
      * Shakes hands as a TLS client. Octets that came in clear text and were not read are never taken for
      * encrypted ones.
      *
-     * @param verify whether the certificate has to be trusted and to bear the server's name
+     * @param policy what the server has to prove; what it does not have to is found out all the same
+     * @throws TlsException where it does not prove what it has to
      * @throws IOException where it fails; the wire is of no use then
      */
-    Link.Tls startTls(boolean verify) throws IOException;
+    AchievedTls startTls(TlsPolicy policy) throws IOException;
 
     /** Ends the connection at once; may be called twice. */
     @Override

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.valija.smtp.client.DialogueException.Stage;
 
 class HandshakeTest {
@@ -108,9 +109,9 @@ class HandshakeTest {
             """;
 
     @ParameterizedTest
-    @CsvSource({"MAY,false", "ENCRYPT,false", "VERIFY,true"})
+    @EnumSource(value = TlsPolicy.class, mode = EnumSource.Mode.EXCLUDE, names = "NONE")
     @DisplayName("RFC 3207 §4.2: after the handshake EHLO again")
-    void startTls(TlsPolicy policy, boolean verified) throws Exception {
+    void startTls(TlsPolicy policy) throws Exception {
         ScriptedWire wire = new ScriptedWire(OFFER + """
                 C: STARTTLS
                 S: 220 go
@@ -121,7 +122,7 @@ class HandshakeTest {
                 """);
         SmtpDialogue dialogue = open(wire, Mails.terms(false, policy, null));
         wire.finished();
-        assertEquals(verified, wire.verified());
+        assertEquals(policy, wire.asked());
         assertEquals("TLSv1.3", dialogue.tls().orElseThrow().version());
         assertFalse(dialogue.features().startTls());
     }
@@ -157,6 +158,7 @@ class HandshakeTest {
         assertEquals("4.7.0", refused.reply().status().toString());
         DialogueException missing = refused(new ScriptedWire("S: 220 x\nC: EHLO me.example.org\nS: 250 x"), terms);
         assertEquals("4.7.4", missing.reply().status().toString());
+        assertEquals(Optional.of(TlsFault.NOT_OFFERED), missing.tlsFault());
     }
 
     private static ScriptedWire authenticating(String offer, String dialogue) {

@@ -14,7 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.valija.session.Link;
 import org.valija.smtp.SmtpReply;
 
 class ReplyReaderTest {
@@ -41,7 +40,7 @@ class ReplyReaderTest {
         public void write(byte[] from, int offset, int length) {}
 
         @Override
-        public Link.Tls startTls(boolean verify) throws IOException {
+        public AchievedTls startTls(TlsPolicy policy) throws IOException {
             throw new IOException("no TLS here");
         }
 

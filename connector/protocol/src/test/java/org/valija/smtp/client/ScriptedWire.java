@@ -12,7 +12,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import org.valija.session.Link;
 
 /**
  * A server by script. Lines begin with {@code S:} for what it sends and {@code C:} for what it must have got
@@ -29,7 +28,7 @@ final class ScriptedWire implements Wire {
     private byte[] sending = new byte[0];
     private int sent;
     private boolean closed;
-    private boolean verified;
+    private TlsPolicy asked;
 
     /** @param fragment the most octets that one read yields */
     ScriptedWire(int fragment, String script) {
@@ -105,15 +104,15 @@ final class ScriptedWire implements Wire {
     }
 
     @Override
-    public Link.Tls startTls(boolean verify) throws IOException {
+    public AchievedTls startTls(TlsPolicy policy) throws IOException {
         while (!script.isEmpty() && script.peek().startsWith("C:")) {
             expect(script.remove().substring(2).strip());
         }
-        verified = verify;
+        asked = policy;
         if (!"TLS".equals(script.remove())) {
             throw new IOException("handshake failed");
         }
-        return new Link.Tls("TLSv1.3", "TLS_AES_128_GCM_SHA256", List.of());
+        return AchievedTls.proven("TLSv1.3", "TLS_AES_128_GCM_SHA256", AchievedTls.Proof.PKIX);
     }
 
     @Override
@@ -125,8 +124,8 @@ final class ScriptedWire implements Wire {
         return closed;
     }
 
-    boolean verified() {
-        return verified;
+    TlsPolicy asked() {
+        return asked;
     }
 
     List<String> writes() {
