@@ -15,6 +15,14 @@ account() {
   done
 }
 
+# never COMMAND...: fails where it succeeds ("set -e" does not mind a "! command" that fails)
+never() {
+  if "$@"; then
+    echo "succeeds: $*"
+    return 1
+  fi
+}
+
 # eventually COMMAND...: repeats it until it succeeds, for half a minute
 eventually() {
   tries=0

@@ -58,5 +58,5 @@ has mia mbsync-out Projects
 # deleted there: gone here
 imap mia "UID STORE $uid +FLAGS.SILENT (\\Deleted)" Projects
 sync
-! grep -rq 'Subject: mbsync-out' mail/Projects
-! has mia mbsync-out Projects
+never grep -rq 'Subject: mbsync-out' mail/Projects
+never has mia mbsync-out Projects

@@ -23,4 +23,4 @@ TERM=xterm timeout 30 script -qec "mutt -F muttrc -e 'push \"$push\"'" /dev/null
 grep -q 'Subject: mutt-sent' copy
 has mut mutt-sent Filed
 imap mut "UID FETCH $uid (FLAGS)" Filed | grep -q 'Flagged'
-! has mut mutt-sent
+never has mut mutt-sent

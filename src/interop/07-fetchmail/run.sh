@@ -19,10 +19,10 @@ send fetchmail-file fay@example.org
 eventually has fay fetchmail-file
 fetch "$VALIJA_PORT_POP3" "sslproto tls1.2+ no sslcertck mda \"cat >>$WORK/fetched\""
 grep -q '^Subject: fetchmail-file' fetched
-! has fay fetchmail-file
+never has fay fetchmail-file
 
 send fetchmail-lmtp fay@example.org
 eventually has fay fetchmail-lmtp
 fetch "$VALIJA_PORT_POP3S" "ssl no sslcertck lmtp smtphost 127.0.0.1/$VALIJA_PORT_LMTP smtpname gil@example.org"
 eventually has gil fetchmail-lmtp
-! has fay fetchmail-lmtp
+never has fay fetchmail-lmtp

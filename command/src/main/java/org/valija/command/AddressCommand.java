@@ -20,7 +20,8 @@ import picocli.CommandLine.Parameters;
 final class AddressCommand {
 
     private static final String[] STEP = {"rule", "subject", "result"};
-    private static final String TABLES = "virtual, recipient-canonical, sender-canonical, generic";
+    private static final String TABLES =
+            "virtual, recipient-canonical, sender-canonical, generic, sender-bcc, recipient-bcc";
 
     @Command(description = "Tell step by step where an address leads.")
     void test(

@@ -1,9 +1,6 @@
 package org.valija.command;
 
-import java.time.Duration;
-import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -83,17 +80,8 @@ final class QueueOptions {
         }
     }
 
-    /** {@code 2d} and {@code 12h} as ISO 8601 has them. */
+    /** As ISO 8601 has it. */
     private static String age(String text) {
-        if (text == null) {
-            return null;
-        }
-        String upper = text.strip().toUpperCase(Locale.ROOT);
-        try {
-            return Duration.parse(upper.endsWith("D") ? "P" + upper : "PT" + upper)
-                    .toString();
-        } catch (DateTimeParseException e) {
-            throw new CommandException(ExitCode.USAGE, text + " is not an age such as 30m, 12h or 2d");
-        }
+        return text == null ? null : Age.parse(text).toString();
     }
 }

@@ -23,6 +23,7 @@ import picocli.CommandLine.IVersionProvider;
             QueueCommand.class,
             SettingCommand.class,
             StatusCommand.class,
+            LogCommand.class,
             TraceCommand.class
         })
 public final class Valija {

@@ -88,6 +88,12 @@ public class DeliveryLog {
         return store.read(queueId);
     }
 
+    /** Looks for entries, the latest first: at most so many, and no longer than {@link EventSettings#SEARCH_TIME}. */
+    public LogFindings search(LogQuery query, int most) {
+        write();
+        return new LogSearch(store, settings, clock, query, most).run();
+    }
+
     /** How many entries were lost since the start. */
     public long lost() {
         return lost.get();

@@ -23,8 +23,12 @@ public class EventSettings implements SettingGroup {
             .atStart()
             .help("Time between two writes of the trace to the database.");
 
-    public static final Setting<Integer> BATCH =
-            Setting.number("log.batch", "entries", 500, 1, 10_000).help("Trace entries that one transaction writes.");
+    public static final Setting<Integer> BATCH = Setting.number("log.batch", "entries", 500, 1, 10_000)
+            .help("Trace entries that one transaction writes, or one statement reads in a search.");
+
+    public static final Setting<Duration> SEARCH_TIME = Setting.duration(
+                    "log.search-time", Duration.ofSeconds(10), Duration.ofMillis(100), Duration.ofMinutes(10))
+            .help("How long a search of the delivery log may take. It says how far it has come.");
 
     @Override
     public String title() {
@@ -33,6 +37,6 @@ public class EventSettings implements SettingGroup {
 
     @Override
     public List<Setting<?>> settings() {
-        return List.of(RETENTION, BUFFER, INTERVAL, BATCH);
+        return List.of(RETENTION, BUFFER, INTERVAL, BATCH, SEARCH_TIME);
     }
 }

@@ -6,6 +6,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import org.valija.settings.Node;
@@ -58,6 +59,40 @@ class TraceStore {
                 .getResultStream()
                 .map(TraceRow::entry)
                 .toList();
+    }
+
+    /** A part of the log, from the end backwards: messages from {@code first} on, entries before the other two. */
+    record Window(long first, long behind, long entryBehind) {
+
+        static Window of(Instant since, Instant until) {
+            return new Window(Node.idAt(since), Node.idAt(until), 0);
+        }
+
+        /** What is left of it before this row. */
+        Window before(TraceRow row) {
+            return new Window(first, row.queueId, row.id);
+        }
+    }
+
+    /**
+     * The last entries of a part of the log, last first.
+     *
+     * @param text a part of the detail in any case; empty for any
+     */
+    @Transactional
+    List<TraceRow> search(Window window, String text, int most) {
+        String pattern = '%' + text.toLowerCase(Locale.ROOT).replaceAll("[!%_]", "!$0") + '%';
+        return entities.createQuery(
+                        "select t from TraceRow t where t.queueId >= :first and t.queueId <= :behind"
+                                + " and (t.queueId < :behind or t.id < :entryBehind)"
+                                + " and lower(t.detail) like :pattern escape '!' order by t.queueId desc, t.id desc",
+                        TraceRow.class)
+                .setParameter("first", window.first)
+                .setParameter("behind", window.behind)
+                .setParameter("entryBehind", window.entryBehind)
+                .setParameter("pattern", pattern)
+                .setMaxResults(most)
+                .getResultList();
     }
 
     /** Removes traces of messages older than that, some at a time. @return how many; fewer than {@code most} are all */

@@ -3,7 +3,11 @@ package org.valija.inbound;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.valija.content.Deposit;
 import org.valija.event.DeliveryLog;
 import org.valija.event.Origin;
@@ -18,6 +22,7 @@ import org.valija.policy.PrivacySettings;
 import org.valija.policy.restriction.RestrictionPolicy;
 import org.valija.queue.MailQueue;
 import org.valija.queue.NewMessage;
+import org.valija.routing.Archive;
 import org.valija.routing.Rewriting;
 import org.valija.session.Incoming;
 import org.valija.session.Login;
@@ -25,6 +30,7 @@ import org.valija.settings.Node;
 import org.valija.settings.ServerSettings;
 import org.valija.settings.Settings;
 import org.valija.smtp.SmtpClient;
+import org.valija.smtp.SmtpRecipient;
 import org.valija.smtp.SmtpReply;
 import org.valija.smtp.SmtpRole;
 import org.valija.smtp.SmtpTransaction;
@@ -48,6 +54,7 @@ public class Acceptance {
     private DeliveryLog log;
     private Rewriting rewriting;
     private AuthenticationWarnings warnings;
+    private Archive archive;
 
     @Inject
     Acceptance(HeaderRewriter rewriter, MailQueue queue, HeaderPolicy headers, Node node, Settings settings) {
@@ -59,8 +66,13 @@ public class Acceptance {
     }
 
     @Inject
-    void after(RestrictionPolicy restrictionPolicy, DeliveryLog deliveryLog, Rewriting addressRewriting) {
+    void after(
+            RestrictionPolicy restrictionPolicy,
+            DeliveryLog deliveryLog,
+            Rewriting addressRewriting,
+            Archive archiveCopies) {
         rewriting = addressRewriting;
+        archive = archiveCopies;
         restrictions = restrictionPolicy;
         log = deliveryLog;
     }
@@ -102,7 +114,7 @@ public class Acceptance {
                 trace,
                 sender(transaction, id),
                 parameters(transaction),
-                disposal.kept(),
+                withCopies(transaction, disposal.kept(), id),
                 origin(transaction),
                 disposal.held()));
         return accepted;
@@ -123,6 +135,25 @@ public class Acceptance {
             }
             return written;
         });
+    }
+
+    /** The recipients, and behind them those who get a copy and of whose copies nobody is told. */
+    private List<SmtpRecipient> withCopies(SmtpTransaction transaction, List<SmtpRecipient> recipients, long id) {
+        if (!archive.isOn()) {
+            return recipients;
+        }
+        List<MailAddress> senders = Stream.concat(
+                        transaction.sender().stream(),
+                        transaction.client().login().map(Login::name).map(MailAddress::of).stream())
+                .toList();
+        List<MailAddress> copies = archive.copies(
+                senders, recipients.stream().map(SmtpRecipient::address).toList());
+        List<SmtpRecipient> all = new ArrayList<>(recipients);
+        for (MailAddress copy : copies) {
+            log.note(id, Stage.POLICY, "copy=<" + copy + ">");
+            all.add(new SmtpRecipient(copy, Set.of(SmtpRecipient.Notify.NEVER), null));
+        }
+        return all;
     }
 
     private byte[] trace(SmtpTransaction transaction, MessageHead head, String queueId) {

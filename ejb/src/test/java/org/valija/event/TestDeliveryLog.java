@@ -29,6 +29,11 @@ public final class TestDeliveryLog {
         }
 
         @Override
+        java.util.List<TraceRow> search(Window window, String text, int most) {
+            return database.call(() -> super.search(window, text, most));
+        }
+
+        @Override
         int expire(java.time.Instant before, int most) {
             return database.call(() -> super.expire(before, most));
         }

@@ -31,9 +31,12 @@ public record AddressEntry(AddressTable table, String key, List<AliasTarget> tar
         if (parsed.isEmpty()) {
             throw ChangeRefusedException.invalid("\"" + key + "\" stands without a target");
         }
-        if (table != AddressTable.VIRTUAL
-                && !(parsed.size() == 1 && parsed.getFirst() instanceof AliasTarget.Address)) {
+        if (table.rewrites() && !(parsed.size() == 1 && parsed.getFirst() instanceof AliasTarget.Address)) {
             throw ChangeRefusedException.invalid("In the table " + table + ", " + key + " becomes one address");
+        }
+        if (table != AddressTable.VIRTUAL && !parsed.stream().allMatch(AliasTarget.Address.class::isInstance)) {
+            throw ChangeRefusedException.invalid(
+                    "In the table " + table + ", targets are addresses; let " + key + " lead to an alias");
         }
         parsed.stream()
                 .filter(AliasTarget.Include.class::isInstance)
@@ -52,7 +55,7 @@ public record AddressEntry(AddressTable table, String key, List<AliasTarget> tar
 
     /** In tables of rewriting, Postfix's {@code @domain} is another domain for the same user. */
     private static AliasTarget target(AddressTable table, String text) {
-        boolean domain = table != AddressTable.VIRTUAL && text.strip().startsWith("@");
+        boolean domain = table.rewrites() && text.strip().startsWith("@");
         return AliasTarget.parse(domain ? "%1%3" + text.strip() : text);
     }
 

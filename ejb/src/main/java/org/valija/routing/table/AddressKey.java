@@ -19,7 +19,7 @@ final class AddressKey {
     static String parse(AddressTable table, String given) {
         String key = given.strip();
         int at = key.lastIndexOf('@');
-        if (at < 0 && table != AddressTable.VIRTUAL) {
+        if (at < 0 && table.rewrites()) {
             return CanonicalNames.checkedLocalPart(key);
         }
         if (at < 0) {

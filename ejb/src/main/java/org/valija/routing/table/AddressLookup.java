@@ -51,11 +51,20 @@ final class AddressLookup {
 
     /** @param patterns whether entries count that name no user. @return null where none is found */
     AddressEntry virtual(boolean patterns) {
+        return whole(AddressTable.VIRTUAL, patterns);
+    }
+
+    /** @return null where none is found */
+    AddressEntry copied(AddressTable table) {
+        return whole(table, true);
+    }
+
+    private AddressEntry whole(AddressTable table, boolean patterns) {
         List<String> keys = named();
         if (patterns) {
             addPatterns(keys);
         }
-        return find(AddressTable.VIRTUAL, keys);
+        return find(table, keys);
     }
 
     /** @param here whether entries without a domain count. @return null where none is found */

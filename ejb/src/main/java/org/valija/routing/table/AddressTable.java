@@ -14,7 +14,16 @@ public enum AddressTable {
     /** What a sender's address is written as: Postfix's sender_canonical_maps. */
     SENDER_CANONICAL,
     /** What it is written as in mail that leaves: sendmail's genericstable, Postfix's smtp_generic_maps. */
-    GENERIC;
+    GENERIC,
+    /** Who gets a copy of a sender's mail: Postfix's sender_bcc_maps. */
+    SENDER_BCC,
+    /** Who gets a copy of a recipient's mail: Postfix's recipient_bcc_maps. */
+    RECIPIENT_BCC;
+
+    /** Whether an entry is another form of the same address. */
+    boolean rewrites() {
+        return this == RECIPIENT_CANONICAL || this == SENDER_CANONICAL || this == GENERIC;
+    }
 
     /** Reads a name as it stands in paths and commands. @throws ChangeRefusedException where it is none */
     public static AddressTable parse(String name) {

@@ -69,6 +69,22 @@ public class AddressTables {
         return Optional.ofNullable(new AddressLookup(entries, address, separators).rewritten(table, here));
     }
 
+    /** Who gets a copy of an address's mail; nobody where the table does not know it. */
+    public List<MailAddress> copies(AddressTable table, MailAddress address) {
+        Map<String, List<AliasTarget>> entries = snapshot.get().of(table);
+        if (entries.isEmpty()) {
+            return List.of();
+        }
+        AddressEntry entry =
+                new AddressLookup(entries, address, settings.get(RoutingSettings.DETAIL_SEPARATOR)).copied(table);
+        return entry == null
+                ? List.of()
+                : entry.targets().stream()
+                        .map(AliasTarget.Address.class::cast)
+                        .map(AliasTarget.Address::address)
+                        .toList();
+    }
+
     void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) AddressChanged change) {
         snapshot.changed(change.revision(), index -> {
             switch (change) {
