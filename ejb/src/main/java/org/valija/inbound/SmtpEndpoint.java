@@ -14,6 +14,7 @@ import org.valija.auth.Authenticator;
 import org.valija.content.ContentException;
 import org.valija.content.ContentStore;
 import org.valija.policy.Disclosure;
+import org.valija.policy.rate.RatePolicy;
 import org.valija.policy.restriction.RestrictionPolicy;
 import org.valija.policy.restriction.Stage;
 import org.valija.session.ContentSink;
@@ -47,6 +48,9 @@ public class SmtpEndpoint implements SmtpListener {
 
     @Inject
     RestrictionPolicy restrictions;
+
+    @Inject
+    RatePolicy rates;
 
     @Inject
     Acceptance acceptance;
@@ -87,7 +91,9 @@ public class SmtpEndpoint implements SmtpListener {
     @Override
     public SmtpVerdict recipient(SmtpTransaction transaction, SmtpRecipient recipient) {
         try {
-            return restrictions.judge(transaction, recipient);
+            return rates.recipient(transaction)
+                    .map(SmtpVerdict::of)
+                    .orElseGet(() -> restrictions.judge(transaction, recipient));
         } catch (RuntimeException e) {
             return SmtpVerdict.of(failure(transaction.client(), e));
         }
@@ -97,7 +103,7 @@ public class SmtpEndpoint implements SmtpListener {
     public List<SmtpReply> message(SmtpTransaction transaction, Incoming message) {
         SmtpReply reply;
         try {
-            reply = acceptance.accept(transaction, message);
+            reply = rates.message(transaction).orElseGet(() -> acceptance.accept(transaction, message));
         } catch (RuntimeException e) {
             reply = failure(transaction.client(), e);
         }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.valija.settings.TestSettings;
 
@@ -19,6 +20,7 @@ class HeaderPolicyTest {
     }
 
     @Test
+    @DisplayName("S20: a header over the limit is refused with 552 5.3.4, a loop with 554 5.4.6")
     void loopsAndHugeHeadersAreCut() {
         HeaderPolicy policy = new HeaderPolicy(
                 TestSettings.with(Map.of("smtp.max-hops", "3", "smtp.max-header-size", "1K"), new PolicySettings()));
