@@ -28,7 +28,7 @@ final class RouteCommand {
                 description = "Log in there; the password is read from standard input. Empty for no login.")
         private String user;
 
-        @Option(names = "--tls", paramLabel = "LEVEL", description = "none, may, encrypt, verify or dane.")
+        @Option(names = "--tls", paramLabel = "LEVEL", description = "none, may, encrypt, verify, dane or mta-sts.")
         private String tls;
 
         @Option(names = "--source", paramLabel = "IP", description = "Local address that connections come from.")

@@ -32,6 +32,7 @@ import org.xbill.DNS.Resolver;
 import org.xbill.DNS.ResolverConfig;
 import org.xbill.DNS.ReverseMap;
 import org.xbill.DNS.SimpleResolver;
+import org.xbill.DNS.TXTRecord;
 import org.xbill.DNS.TextParseException;
 import org.xbill.DNS.Type;
 import org.xbill.DNS.lookup.LookupResult;
@@ -120,6 +121,17 @@ public class NameService {
             }
         } catch (UnknownNameException e) {
             return List.of();
+        }
+        return found;
+    }
+
+    /** The texts of a name, in any order; the strings of one record are put together. */
+    public List<String> texts(String name) throws UnknownNameException, UnansweredException {
+        List<String> found = new ArrayList<>();
+        for (Record record : lookup(name, Type.TXT)) {
+            if (record instanceof TXTRecord text) {
+                found.add(String.join("", text.getStrings()));
+            }
         }
         return found;
     }

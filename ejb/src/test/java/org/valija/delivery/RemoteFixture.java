@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.valija.content.MemoryContentStore;
 import org.valija.delivery.route.TestRoutes;
+import org.valija.delivery.sts.StsSettings;
 import org.valija.delivery.tls.RemoteTlsSettings;
 import org.valija.delivery.tls.TestTlsPolicies;
 import org.valija.dns.DnsSettings;
@@ -68,7 +69,12 @@ final class RemoteFixture implements AutoCloseable {
     Settings settings() {
         if (settings == null) {
             settings = TestSettings.started(
-                    values, new ServerSettings(), new DnsSettings(), new RemoteSettings(), new RemoteTlsSettings());
+                    values,
+                    new ServerSettings(),
+                    new DnsSettings(),
+                    new RemoteSettings(),
+                    new RemoteTlsSettings(),
+                    new StsSettings());
         }
         return settings;
     }

@@ -11,10 +11,10 @@ public class RemoteTlsSettings implements SettingGroup {
 
     public static final Setting<TlsLevel> LEVEL = Setting.choice("remote.tls", TlsLevel.MAY)
             .help("Encryption towards other servers: none; may, where they offer it; encrypt, always; verify, always"
-                    + " and with a trusted certificate; dane, always and by TLSA records. Unless it is none, a server's"
-                    + " TLSA records can ask for more.")
-            .warning(level -> level == TlsLevel.DANE
-                    ? "Mail goes to no server without TLSA records then, and few servers have them."
+                    + " and with a trusted certificate; dane, always and by TLSA records; mta-sts, always and by the"
+                    + " domain's MTA-STS policy. Unless it is none, TLSA records and such policies can ask for more.")
+            .warning(level -> level == TlsLevel.DANE || level == TlsLevel.MTA_STS
+                    ? "Mail for domains that do not publish it waits then until it returns, and few do."
                     : "");
 
     public static final Setting<List<String>> NEXT_HOPS = Setting.<String>texts("remote.tls.next-hops")
@@ -24,6 +24,9 @@ public class RemoteTlsSettings implements SettingGroup {
     public static final Setting<Boolean> DANE = Setting.flag("remote.tls.dane", true)
             .help("Whether TLSA records of mail servers are asked for and obeyed, where the name servers are trusted to"
                     + " say that DNSSEC secures them (dns.dnssec).");
+
+    public static final Setting<Boolean> MTA_STS = Setting.flag("remote.tls.mta-sts", true)
+            .help("Whether MTA-STS policies of other domains are fetched and obeyed, where there are no TLSA records.");
 
     public static final Setting<String> TRUST = Setting.text("remote.tls.trust", "")
             .help("File with the certificates in PEM that are trusted; empty for those of Java.");
@@ -44,6 +47,6 @@ public class RemoteTlsSettings implements SettingGroup {
 
     @Override
     public List<Setting<?>> settings() {
-        return List.of(LEVEL, NEXT_HOPS, DANE, TRUST, PROTOCOLS, CIPHERS, IMPLICIT_PORTS);
+        return List.of(LEVEL, NEXT_HOPS, DANE, MTA_STS, TRUST, PROTOCOLS, CIPHERS, IMPLICIT_PORTS);
     }
 }

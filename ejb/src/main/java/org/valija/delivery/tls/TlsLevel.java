@@ -14,7 +14,9 @@ public enum TlsLevel {
     /** Always, with a trusted certificate that bears the server's name. */
     VERIFY(TlsPolicy.VERIFY),
     /** Always, by TLSA records, which have to be there. */
-    DANE(TlsPolicy.DANE);
+    DANE(TlsPolicy.DANE),
+    /** Always, as the domain's MTA-STS policy says, which has to be there. */
+    MTA_STS(TlsPolicy.VERIFY);
 
     private final TlsPolicy policy;
 

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.valija.delivery.Destination;
 import org.valija.delivery.route.DeliveryRoute;
+import org.valija.delivery.sts.StsSettings;
 import org.valija.dns.DnsSettings;
 import org.valija.dns.FakeNameServer;
 import org.valija.settings.TestSettings;
@@ -31,6 +32,7 @@ class TlsPoliciesTest {
     private static final InetSocketAddress SERVER = new InetSocketAddress("192.0.2.1", 25);
 
     private final Map<String, String> values = new HashMap<>();
+    private final Map<String, String> web = new HashMap<>();
     private FakeNameServer dns;
     private TlsPolicies policies;
 
@@ -56,7 +58,8 @@ class TlsPoliciesTest {
 
     private TlsDecision decide(DeliveryRoute route) {
         if (policies == null) {
-            policies = TestTlsPolicies.of(TestSettings.started(values, new DnsSettings(), new RemoteTlsSettings()));
+            policies = TestTlsPolicies.of(
+                    TestSettings.started(values, new DnsSettings(), new RemoteTlsSettings(), new StsSettings()), web);
         }
         return policies.decide(route, HOST, SERVER);
     }
@@ -166,6 +169,50 @@ class TlsPoliciesTest {
         assertEquals("DANE (route bank) 454 4.7.4 " + TlsFault.DANE_MISSING, text(decide(route)));
     }
 
+    private void policy(String mode, String server) throws IOException {
+        dns.add("_mta-sts.example.com", "TXT", "\"v=STSv1; id=1\"");
+        web.put("example.com", "version: STSv1\nmode: " + mode + "\nmx: " + server + "\nmax_age: 86400\n");
+    }
+
+    @ParameterizedTest
+    @DisplayName("S27: without TLSA records the domain's MTA-STS policy counts (RFC 8461 §5)")
+    @CsvSource({
+        "enforce,*.example.com,VERIFY (MTA-STS of example.com)",
+        "enforce,mx2.example.com,VERIFY (MTA-STS of example.com) 454 4.7.5 NOT_IN_POLICY",
+        "testing,mx2.example.com,MAY (remote.tls; MX without DNSSEC; MTA-STS of example.com in testing)",
+        "none,mx2.example.com,MAY (remote.tls; MX without DNSSEC)",
+    })
+    void policy(String mode, String server, String decision) throws IOException {
+        dns.insecure("example.com");
+        policy(mode, server);
+        assertEquals(decision, text(decide()));
+    }
+
+    @Test
+    @DisplayName("S27: an MTA-STS policy does not stand in for TLSA records (RFC 8461 §2), nor for what is said")
+    void order() throws IOException {
+        policy("enforce", "mx2.example.com");
+        assertEquals("DANE (TLSA of " + TLSA + ")", text(decide()));
+        dns.fail(TLSA);
+        policies = null;
+        assertEquals("DANE (TLSA of mx1.example.com) 451 4.7.5 DNSSEC", text(decide()));
+        DeliveryRoute route = new DeliveryRoute("isp", DOMAIN, "", "", "may", "", "");
+        assertEquals("MAY (route isp)", text(decide(route)));
+        set("remote.tls.dane", "false").set("remote.tls.mta-sts", "false");
+        policies = null;
+        assertEquals("MAY (remote.tls)", text(decide()));
+    }
+
+    @Test
+    @DisplayName("S27: where a policy is demanded and there is none, mail waits")
+    void policyDemanded() throws IOException {
+        DeliveryRoute route = new DeliveryRoute("bank", DOMAIN, "", "", "mta-sts", "", "");
+        assertEquals("VERIFY (route bank) 454 4.7.4 POLICY_MISSING", text(decide(route)));
+        policy("testing", HOST);
+        policies = null;
+        assertEquals("VERIFY (MTA-STS of example.com)", text(decide(route)));
+    }
+
     @Test
     @DisplayName("A further message to a server asks the name service nothing")
     void remembered() {
@@ -180,9 +227,9 @@ class TlsPoliciesTest {
     void elsewhere() {
         Destination store = Destination.host(Destination.Transport.LMTP, HOST, 24);
         assertEquals("MAY (remote.tls)", text(decide(DeliveryRoute.plain(store))));
+        assertEquals(0, dns.questions());
         assertEquals(
                 "MAY (remote.tls; no TLSA of an address)",
                 text(policies.decide(DeliveryRoute.plain(DOMAIN), "192.0.2.1", SERVER)));
-        assertEquals(0, dns.questions());
     }
 }

@@ -18,6 +18,8 @@ public enum TlsFault {
     DNSSEC("dnssec-invalid"),
     /** TLSA records are demanded, and there are none. */
     DANE_MISSING("dane-required"),
+    /** An MTA-STS policy is demanded, and there is none. */
+    POLICY_MISSING("sts-policy-fetch-error"),
     /** The MTA-STS policy does not name it. */
     NOT_IN_POLICY("validation-failure");
 
