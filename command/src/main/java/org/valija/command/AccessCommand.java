@@ -48,13 +48,13 @@ final class AccessCommand {
     }
 
     @Command(name = "import", description = "Put a file in sendmail's form in the place of the whole table.")
-    void replace(@Mixin Connection connection, @Parameters(paramLabel = "FILE") Path file) {
-        connection.print(connection.sendText("PUT", TableFile.text(file), "access", "file"));
+    int replace(@Mixin Connection connection, @Parameters(paramLabel = "FILE") Path file) {
+        return TableCommand.take(connection, "access", file, false);
     }
 
     @Command(description = "Print the whole table in sendmail's form.")
     void export(@Mixin Connection connection) {
-        connection.printText("access", "file");
+        connection.printText("tables", "access");
     }
 
     @Command(description = "Tell which entries match, and what would happen.")

@@ -87,15 +87,15 @@ final class AddressCommand {
     }
 
     @Command(name = "import", description = "Put a file in sendmail's or Postfix's form in the place of a whole table.")
-    void replace(
+    int replace(
             @Mixin Connection connection,
             @Parameters(paramLabel = "TABLE") String table,
             @Parameters(paramLabel = "FILE") Path file) {
-        connection.print(connection.sendText("PUT", TableFile.text(file), "addresses", "tables", table, "file"));
+        return TableCommand.take(connection, table, file, false);
     }
 
     @Command(description = "Print a whole table as a file.")
     void export(@Mixin Connection connection, @Parameters(paramLabel = "TABLE") String table) {
-        connection.printText("addresses", "tables", table, "file");
+        connection.printText("tables", table);
     }
 }

@@ -80,8 +80,8 @@ final class Api {
      * @return the JSON that came back, if any did
      * @throws CommandException as {@link #send}
      */
-    Optional<JsonStructure> sendText(String method, String text, String... path) {
-        return content(exchange(method, new Body("text/plain;charset=UTF-8", text), address(path)));
+    Optional<JsonStructure> sendText(String method, String text, Query query) {
+        return content(exchange(method, new Body("text/plain;charset=UTF-8", text), address(query)));
     }
 
     /** Reads a text. @throws CommandException as {@link #send} */
@@ -122,7 +122,13 @@ final class Api {
     }
 
     /** A path with parameters behind it. @param path its segments, not yet encoded */
-    record Query(String[] path, Map<String, String> parameters) {}
+    record Query(String[] path, Map<String, String> parameters) {
+
+        /** With one parameter. */
+        static Query of(String name, String value, String... path) {
+            return new Query(path, Map.of(name, value));
+        }
+    }
 
     /** As {@link #send} without a body. */
     Optional<JsonStructure> send(String method, Query query) {

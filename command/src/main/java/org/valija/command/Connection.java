@@ -64,8 +64,8 @@ final class Connection {
     }
 
     /** Sends a text, and returns what the server says of it. */
-    JsonObject sendText(String method, String text, String... path) {
-        return object(api().sendText(method, text, path));
+    JsonObject sendText(String method, String text, Api.Query query) {
+        return object(api().sendText(method, text, query));
     }
 
     /** Prints a text of the server as it is. */

@@ -50,12 +50,12 @@ final class TransportCommand {
     @Command(
             name = "import",
             description = "Put a file in sendmail's or Postfix's form in the place of the whole table.")
-    void replace(@Mixin Connection connection, @Parameters(paramLabel = "FILE") Path file) {
-        connection.print(connection.sendText("PUT", TableFile.text(file), "transport", "file"));
+    int replace(@Mixin Connection connection, @Parameters(paramLabel = "FILE") Path file) {
+        return TableCommand.take(connection, "transport", file, false);
     }
 
     @Command(description = "Print the whole table in that form.")
     void export(@Mixin Connection connection) {
-        connection.printText("transport", "file");
+        connection.printText("tables", "transport");
     }
 }

@@ -20,6 +20,7 @@ import picocli.CommandLine.IVersionProvider;
             TransportCommand.class,
             RouteCommand.class,
             RestrictionCommand.class,
+            TableCommand.class,
             QueueCommand.class,
             SettingCommand.class,
             StatusCommand.class,

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -169,13 +170,22 @@ class ApiTest {
     }
 
     @Test
-    void importsAndExportsTheAccessTable() throws IOException {
+    void importsAndExportsTables() throws IOException {
         Path file = data.resolve("access");
         Files.writeString(file, "Connect:10.1\tREJECT\n");
-        answer = "{\"entries\":1}";
+        String counts = "\"added\":1,\"changed\":0,\"removed\":0,\"unchanged\":2,";
+        answer = "{\"imported\":true," + counts + "\"faulty\":0,\"changes\":[],\"faults\":[],\"passed\":[]}";
         assertEquals(ExitCode.OK, run("access", "import", file.toString()));
-        assertEquals("PUT /api/v1/access/file Connect:10.1\tREJECT\n", request);
-        assertEquals("entries  1\n", out.toString());
+        assertEquals("PUT /api/v1/tables/access?dry-run=false Connect:10.1\tREJECT\n", request);
+        assertEquals("1 added, 0 changed, 0 removed, 2 unchanged\n", out.toString());
+        answer = "{\"imported\":false," + counts + "\"faulty\":1,\"changes\":[{\"change\":\"added\","
+                + "\"key\":\"a\",\"before\":\"\",\"after\":\"OK\"}],"
+                + "\"faults\":[{\"line\":7,\"key\":\"b\",\"reason\":\"no\"}],\"passed\":[]}";
+        assertEquals(ExitCode.DATA, run("table", "import", "access", "--dry-run", file.toString()));
+        assertEquals("PUT /api/v1/tables/access?dry-run=true Connect:10.1\tREJECT\n", request);
+        for (String line : List.of("added   a            OK", "   7  b    no", "1 lines cannot be taken:")) {
+            assertTrue(out.toString().contains(line), out.toString());
+        }
         assertEquals(
                 ExitCode.NO_INPUT,
                 run("access", "import", data.resolve("missing").toString()));

@@ -60,20 +60,6 @@ public class AccessAdministration {
         audit.note("access remove", key);
     }
 
-    /** The whole table, in the form of sendmail's {@code access}. */
-    public String file() {
-        StringBuilder file = new StringBuilder();
-        listing.forEach(entry -> file.append(entry).append('\n'));
-        return file.toString();
-    }
-
-    /** Puts what a file says in the place of the whole table. @return how many entries there are now */
-    public int replace(String file) {
-        int entries = changes.replace(file);
-        audit.note("access import", entries + " entries");
-        return entries;
-    }
-
     /** What the table would do. Each may be empty and is not looked at then; the sender {@code <>} is the null one. */
     public Trial test(String client, String sender, String recipient) {
         AccessVerdict verdict = policy.test(

@@ -92,20 +92,6 @@ public class AddressAdministration {
         audit.note("address remove", table + " " + key);
     }
 
-    /** A whole table, in the form of sendmail and Postfix. */
-    public String file(String table) {
-        StringBuilder file = new StringBuilder();
-        listing.forEach(AddressTable.parse(table), entry -> file.append(entry).append('\n'));
-        return file.toString();
-    }
-
-    /** Puts what a file says in the place of a whole table. @return how many entries there are now */
-    public int replace(String table, String file) {
-        int entries = changes.replace(AddressTable.parse(table), file);
-        audit.note("address import", table + " " + entries + " entries");
-        return entries;
-    }
-
     /**
      * Where an address leads, step by step. One without a domain is a user of the first domain.
      *

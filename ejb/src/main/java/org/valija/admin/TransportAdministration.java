@@ -55,18 +55,4 @@ public class TransportAdministration {
         changes.remove(parsed);
         audit.note("transport remove", parsed);
     }
-
-    /** The whole table, in the form of sendmail's {@code mailertable}. */
-    public String file() {
-        StringBuilder file = new StringBuilder();
-        listing.forEach(entry -> file.append(entry).append('\n'));
-        return file.toString();
-    }
-
-    /** Puts what a file says in the place of the whole table. @return how many entries there are now */
-    public int replace(String file) {
-        int entries = changes.replace(file);
-        audit.note("transport import", entries + " entries");
-        return entries;
-    }
 }

@@ -119,6 +119,13 @@ public class DirectoryChanges {
         return announced(row);
     }
 
+    /** The address as an alias has it. @throws ChangeRefusedException where it cannot be one */
+    public MailAddress addressOfAlias(MailAddress given) {
+        return new MailAddress(
+                CanonicalNames.checkedLocalPart(given.localPart()),
+                domain(given.domain()).name());
+    }
+
     public void removeAlias(MailAddress address) {
         StoredAlias row = alias(address);
         entities.remove(row);
@@ -149,7 +156,8 @@ public class DirectoryChanges {
         return change;
     }
 
-    private List<AliasTarget> checked(List<AliasTarget> targets) {
+    /** The targets as an alias keeps them. @throws ChangeRefusedException where there are too many or none */
+    public List<AliasTarget> checked(List<AliasTarget> targets) {
         int most = settings.get(DirectorySettings.MAX_TARGETS);
         if (targets.isEmpty() || targets.size() > most) {
             throw ChangeRefusedException.invalid("An alias has 1 to " + most + " targets, not " + targets.size());

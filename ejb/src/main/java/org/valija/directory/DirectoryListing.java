@@ -6,6 +6,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Lists for people, read from the database page by page, in alphabetical order. */
@@ -48,6 +49,30 @@ public class DirectoryListing {
     public Page<Alias> aliases(Range range) {
         String from = " from StoredAlias a join a.domain d" + OF_DOMAIN;
         return page(StoredAlias.class, from, "d.name, a.localPart", range, StoredAlias::toAlias);
+    }
+
+    /** All domains. */
+    public List<Domain> domains() {
+        return entities
+                .createQuery(
+                        "select distinct d from StoredDomain d left join fetch d.names order by d.name",
+                        StoredDomain.class)
+                .getResultList()
+                .stream()
+                .map(StoredDomain::toDomain)
+                .toList();
+    }
+
+    /** All aliases. */
+    public void forEachAlias(Consumer<Alias> consumer) {
+        entities
+                .createQuery(
+                        "select a from StoredAlias a left join fetch a.targets join a.domain d order by d.name, a.localPart",
+                        StoredAlias.class)
+                .getResultList()
+                .stream()
+                .map(StoredAlias::toAlias)
+                .forEach(consumer);
     }
 
     private <R, T> Page<T> page(Class<R> row, String from, String order, Range range, Function<R, T> convert) {

@@ -23,6 +23,11 @@ public class SettingChanges {
     @Inject
     Event<SettingStored> stored;
 
+    /** A value in the one form in which it is kept. @throws InvalidSettingException where {@link #change} would */
+    public String checked(String name, String text) {
+        return canonical(changeable(name), text);
+    }
+
     /** Gives a setting a value. */
     public void change(String name, String text) {
         Setting<?> setting = changeable(name);

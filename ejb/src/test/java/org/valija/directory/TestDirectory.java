@@ -45,6 +45,10 @@ public final class TestDirectory implements AutoCloseable {
         return listing;
     }
 
+    public DirectoryChanges changes() {
+        return changes;
+    }
+
     /** All changes so far. */
     public FiredEvents<DirectoryChanged> changed() {
         return changed;

@@ -26,6 +26,15 @@ public final class TestSettings {
         return new Settings(List.of(groups), properties, Map.of());
     }
 
+    /** What changes them in a database. */
+    public static SettingChanges changes(Settings settings, TestDatabase database) {
+        SettingChanges changes = new SettingChanges();
+        changes.entities = database.entities();
+        changes.settings = settings;
+        changes.stored = new FiredEvents<>(event -> database.afterCommit(() -> settings.stored(event)));
+        return changes;
+    }
+
     /** Changes a value, as a commit would. */
     public static void change(Settings settings, Setting<?> setting, String value) {
         settings.stored(new SettingStored(setting, Optional.of(value)));

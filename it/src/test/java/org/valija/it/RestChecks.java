@@ -22,14 +22,12 @@ interface RestChecks {
     Set<String> PATHS = Set.of(
             "/api/v1/access/entries",
             "/api/v1/access/entries/{key}",
-            "/api/v1/access/file",
             "/api/v1/access/test",
             "/api/v1/accounts",
             "/api/v1/accounts/{address}",
             "/api/v1/accounts/{address}/password",
             "/api/v1/addresses/tables/{table}/entries",
             "/api/v1/addresses/tables/{table}/entries/{key}",
-            "/api/v1/addresses/tables/{table}/file",
             "/api/v1/addresses/test",
             "/api/v1/addresses/warnings",
             "/api/v1/aliases",
@@ -54,10 +52,11 @@ interface RestChecks {
             "/api/v1/settings",
             "/api/v1/settings/{name}",
             "/api/v1/status",
+            "/api/v1/tables",
+            "/api/v1/tables/{kind}",
             "/api/v1/trace/{id}",
             "/api/v1/transport/entries",
-            "/api/v1/transport/entries/{key}",
-            "/api/v1/transport/file");
+            "/api/v1/transport/entries/{key}");
 
     /** Without credentials. */
     RestClient anyone();
@@ -246,18 +245,22 @@ interface RestChecks {
                         .asJsonObject()
                         .getString("action"));
         RestClient text = administrator().with("Content-Type", "text/plain");
-        RestClient.Answer wrong = text.put("access/file", "From:example.com OK\nFrom:example.com REJECT\nnonsense\n");
+        RestClient.Answer wrong = text.put("tables/access", "From:example.com OK\nFrom:example.com REJECT\nnonsense\n");
         assertProblem(400, wrong);
         assertTrue(wrong.body().contains("line 2") && wrong.body().contains("line 3"), wrong.body());
         assertEquals(
                 "Connect:198.51.100.0/24\tREJECT\n",
-                administrator().get("access/file").body());
+                administrator().get("tables/access").body());
+        String next = "From:spam.example 550 No\nTo:a@ OK\n";
+        JsonObject look = RestClient.done(text.put("tables/access?dry-run=true", next))
+                .json()
+                .asJsonObject();
+        assertEquals(2, look.getInt("added"));
+        assertEquals(1, look.getInt("removed"));
         assertEquals(
-                2,
-                RestClient.done(text.put("access/file", "From:spam.example 550 No\nTo:a@ OK\n"))
-                        .json()
-                        .asJsonObject()
-                        .getInt("entries"));
+                "Connect:198.51.100.0/24\tREJECT\n",
+                administrator().get("tables/access").body());
+        RestClient.done(text.put("tables/access", next));
         JsonObject trial = RestClient.done(administrator().post("access/test", "{\"sender\":\"x@mail.spam.example\"}"))
                 .json()
                 .asJsonObject();
@@ -287,12 +290,12 @@ interface RestChecks {
                         .asJsonObject()
                         .getString("target"));
         RestClient text = administrator().with("Content-Type", "text/plain");
-        RestClient.Answer wrong = text.put("transport/file", "a.example discard\nb.example uucp:x\na.example hold\n");
+        RestClient.Answer wrong = text.put("tables/transport", "a.example discard\nb.example uucp:x\na.example hold\n");
         assertProblem(400, wrong);
         assertTrue(wrong.body().contains("line 2") && wrong.body().contains("line 3"), wrong.body());
         assertEquals(
                 ".example.com\tsmtp:[mx.example.net]:25\n",
-                administrator().get("transport/file").body());
+                administrator().get("tables/transport").body());
         RestClient.done(administrator().delete("transport/entries/.example.com"));
     }
 
@@ -336,13 +339,13 @@ interface RestChecks {
         assertEquals(
                 "[\"admin@example.org local\"]", answer.getJsonArray("ends").toString());
         RestClient text = administrator().with("Content-Type", "text/plain");
-        assertProblem(400, text.put("addresses/tables/virtual/file", "a@example.org ana\nb@example.org |cat\n"));
+        assertProblem(400, text.put("tables/virtual", "a@example.org ana\nb@example.org |cat\n"));
         assertEquals(
                 "info@example.org\tadmin\n",
-                administrator().get("addresses/tables/virtual/file").body());
-        RestClient.done(text.put("addresses/tables/virtual/file", "@example.org admin@example.org\n"));
+                administrator().get("tables/virtual").body());
+        RestClient.done(text.put("tables/virtual", "@example.org admin@example.org\n"));
         assertTrue(administrator().get("addresses/warnings").body().contains("\"alias\""));
-        RestClient.done(text.put("addresses/tables/virtual/file", ""));
+        RestClient.done(text.put("tables/virtual", ""));
     }
 
     @Test

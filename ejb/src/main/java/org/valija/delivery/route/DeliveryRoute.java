@@ -63,6 +63,16 @@ public record DeliveryRoute(
         return new DeliveryRoute("plain", hop, "", "", "", "", "");
     }
 
+    /** The same with another login. */
+    public DeliveryRoute withLogin(String otherUser, String otherPassword) {
+        return new DeliveryRoute(name, hop, otherUser, otherPassword, tls, source, helloName);
+    }
+
+    /** The same with another name. */
+    public DeliveryRoute named(String other) {
+        return new DeliveryRoute(other, hop, user, password, tls, source, helloName);
+    }
+
     private static String address(String text) {
         try {
             return Network.parse(text).address().getHostAddress();

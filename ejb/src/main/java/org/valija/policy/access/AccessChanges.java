@@ -44,28 +44,21 @@ public class AccessChanges {
         changed.fire(new AccessChanged.OfEntry(revision, key, Optional.empty()));
     }
 
-    /**
-     * Puts what an {@link AccessFile} says in the place of all that there is.
-     *
-     * @return how many entries there are now
-     * @throws ChangeRefusedException naming the wrong lines
-     */
-    public int replace(String file) {
+    /** Puts these entries, each with a key of its own, in the place of all that there are. */
+    public void replace(Iterable<AccessEntry> entries) {
         AccessIndex.Builder builder = new AccessIndex.Builder();
-        AccessFile.read(file, builder::add);
+        entries.forEach(builder::add);
         AccessIndex index = builder.index(nextRevision());
         entities.createQuery("delete from StoredAccessEntry e").executeUpdate();
-        int[] stored = {0};
-        AccessFile.read(file, entry -> {
+        int stored = 0;
+        for (AccessEntry entry : entries) {
             entities.persist(new StoredAccessEntry(entry));
-            if (++stored[0] % BATCH == 0) {
+            if (++stored % BATCH == 0) {
                 entities.flush();
                 entities.clear();
             }
-            return true;
-        });
+        }
         changed.fire(new AccessChanged.OfTable(index));
-        return index.size();
     }
 
     /** Lets one change wait for the other, so that revisions follow each other without a gap. */

@@ -30,7 +30,7 @@ public class AddressChanges {
 
     /** Adds an entry, or gives the one with its key other targets. */
     public AddressEntry put(AddressEntry given) {
-        AddressEntry entry = ours(given);
+        AddressEntry entry = checked(given);
         long revision = nextRevision();
         StoredAddressEntry row = entities.find(StoredAddressEntry.class, new Key(entry.table(), entry.key()));
         if (row == null) {
@@ -54,20 +54,10 @@ public class AddressChanges {
         changed.fire(new AddressChanged.Removed(revision, table, canonical));
     }
 
-    /**
-     * Puts what an {@link AddressFile} says in the place of a whole table.
-     *
-     * @return how many entries there are now
-     * @throws ChangeRefusedException naming the wrong lines
-     */
-    public int replace(AddressTable table, String file) {
+    /** Puts these entries, each with a key of its own, in the place of a whole table. */
+    public void replace(AddressTable table, List<AddressEntry> given) {
         Map<String, List<AliasTarget>> entries = new HashMap<>();
-        AddressFile.read(table, file, given -> {
-            AddressEntry entry = ours(given);
-            if (entries.putIfAbsent(entry.key(), entry.targets()) != null) {
-                throw ChangeRefusedException.invalid(entry.key() + " has an entry already");
-            }
-        });
+        given.stream().map(this::checked).forEach(entry -> entries.put(entry.key(), entry.targets()));
         long revision = nextRevision();
         entities.createQuery("delete from StoredAddressEntry e where e.kind = :kind")
                 .setParameter("kind", table.toString())
@@ -81,11 +71,10 @@ public class AddressChanges {
             }
         }
         changed.fire(new AddressChanged.Replaced(revision, table, entries));
-        return entries.size();
     }
 
-    /** A virtual user with the first name of its domain. @throws ChangeRefusedException where that is not here */
-    private AddressEntry ours(AddressEntry entry) {
+    /** The entry as it is kept: a virtual user with the first name of its domain. @throws ChangeRefusedException where that is not here */
+    public AddressEntry checked(AddressEntry entry) {
         if (entry.table() != AddressTable.VIRTUAL) {
             return entry;
         }

@@ -53,6 +53,11 @@ public record AddressEntry(AddressTable table, String key, List<AliasTarget> tar
         return entry;
     }
 
+    /** Reads a line of a file. @throws ChangeRefusedException with the reason where it is none */
+    public static AddressEntry parse(AddressTable table, String key, String targets) {
+        return of(table, key, targets(targets));
+    }
+
     /** In tables of rewriting, Postfix's {@code @domain} is another domain for the same user. */
     private static AliasTarget target(AddressTable table, String text) {
         boolean domain = table.rewrites() && text.strip().startsWith("@");
@@ -60,7 +65,7 @@ public record AddressEntry(AddressTable table, String key, List<AliasTarget> tar
     }
 
     /** Reads a line's right side: a refusal, or targets with commas between them. */
-    static List<String> targets(String text) {
+    private static List<String> targets(String text) {
         return text.regionMatches(true, 0, AliasTarget.ERROR, 0, AliasTarget.ERROR.length())
                 ? List.of(text)
                 : Arrays.stream(text.split(","))
@@ -70,7 +75,7 @@ public record AddressEntry(AddressTable table, String key, List<AliasTarget> tar
     }
 
     /** The targets in one line, as a file has them. */
-    String text() {
+    public String text() {
         return targets.stream().map(AliasTarget::toString).collect(Collectors.joining(", "));
     }
 

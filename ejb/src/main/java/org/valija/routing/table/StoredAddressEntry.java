@@ -39,7 +39,7 @@ class StoredAddressEntry {
     }
 
     AddressEntry toEntry() {
-        return AddressEntry.of(AddressTable.parse(kind), name, AddressEntry.targets(targets));
+        return AddressEntry.parse(AddressTable.parse(kind), name, targets);
     }
 
     record Key(String kind, String name) implements Serializable {

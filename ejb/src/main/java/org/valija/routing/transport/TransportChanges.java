@@ -5,8 +5,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
 import org.valija.delivery.Destination;
 import org.valija.delivery.route.Routes;
 import org.valija.directory.ChangeRefusedException;
@@ -28,7 +27,7 @@ public class TransportChanges {
 
     /** Adds an entry, or gives the one with its key another target. */
     public void put(TransportEntry entry) {
-        checkRoute(entry);
+        checked(entry);
         nextRevision();
         StoredTransportEntry row =
                 entities.find(StoredTransportEntry.class, entry.key().toString());
@@ -51,39 +50,30 @@ public class TransportChanges {
         changed.fire(new TransportChanged());
     }
 
-    /**
-     * Puts what a {@link TransportFile} says in the place of all that there is.
-     *
-     * @return how many entries there are now
-     * @throws ChangeRefusedException naming the wrong lines
-     */
-    public int replace(String file) {
-        Map<TransportKey, TransportEntry> entries = new LinkedHashMap<>();
-        TransportFile.read(file, entry -> {
-            checkRoute(entry);
-            return entries.putIfAbsent(entry.key(), entry) == null;
-        });
+    /** Puts these entries, each with a key of its own, in the place of all that there are. */
+    public void replace(List<TransportEntry> entries) {
         nextRevision();
         entities.createQuery("delete from StoredTransportEntry e").executeUpdate();
         int stored = 0;
-        for (TransportEntry entry : entries.values()) {
-            entities.persist(new StoredTransportEntry(entry));
+        for (TransportEntry entry : entries) {
+            entities.persist(new StoredTransportEntry(checked(entry)));
             if (++stored % BATCH == 0) {
                 entities.flush();
                 entities.clear();
             }
         }
         changed.fire(new TransportChanged());
-        return stored;
     }
 
-    private void checkRoute(TransportEntry entry) {
+    /** The entry, where the route is there that it may name. @throws ChangeRefusedException where it is not */
+    public TransportEntry checked(TransportEntry entry) {
         if (entry.target() instanceof TransportTarget.Hop hop
                 && hop.destination().transport() == Destination.Transport.ROUTE
                 && routes.find(hop.destination().name()).isEmpty()) {
             throw ChangeRefusedException.invalid(
                     "There is no route " + hop.destination().name());
         }
+        return entry;
     }
 
     /** Lets one change wait for the other, so that each has a revision of its own. */

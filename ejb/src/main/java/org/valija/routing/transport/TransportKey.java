@@ -12,11 +12,12 @@ import org.valija.directory.ChangeRefusedException;
 public record TransportKey(String name) {
 
     static final String ANY = "*";
+    private static final String SENDMAILS_ANY = ".";
 
     /** Reads a key. @throws ChangeRefusedException with the reason where it is none */
     public static TransportKey parse(String text) {
         String given = text.strip();
-        if (given.equals(ANY)) {
+        if (given.equals(ANY) || given.equals(SENDMAILS_ANY)) {
             return new TransportKey(ANY);
         }
         int at = given.lastIndexOf('@');

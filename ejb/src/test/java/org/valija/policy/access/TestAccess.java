@@ -2,6 +2,7 @@ package org.valija.policy.access;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.valija.directory.DirectoryListing.Range;
 import org.valija.dns.DnsSettings;
 import org.valija.dns.NameService;
@@ -71,15 +72,28 @@ public final class TestAccess {
         database.run(() -> changes.remove(AccessKey.parse(key)));
     }
 
-    int replace(String file) {
-        return database.call(() -> changes.replace(file));
+    public AccessListing listing() {
+        return listing;
+    }
+
+    public AccessChanges changes() {
+        return changes;
+    }
+
+    /** Puts these in the place of all entries. @param lines a key and an action each */
+    void replace(String... lines) {
+        List<AccessEntry> entries = Stream.of(lines)
+                .map(line -> line.split("\\s+", 2))
+                .map(parts -> AccessEntry.parse(parts[0], parts[1]))
+                .toList();
+        database.run(() -> changes.replace(entries));
     }
 
     /** The table as a file. */
     String file() {
         return database.call(() -> {
             StringBuilder text = new StringBuilder();
-            listing.forEach(entry -> text.append(AccessFile.line(entry)));
+            listing.forEach(entry -> text.append(entry + "\n"));
             return text.toString();
         });
     }

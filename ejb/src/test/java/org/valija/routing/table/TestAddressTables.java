@@ -1,6 +1,7 @@
 package org.valija.routing.table;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.valija.directory.Directory;
 import org.valija.directory.DirectoryListing.Range;
 import org.valija.settings.FiredEvents;
@@ -47,8 +48,17 @@ public final class TestAddressTables {
         database.run(() -> changes.remove(table, key));
     }
 
-    int replace(AddressTable table, String file) {
-        return database.call(() -> changes.replace(table, file));
+    public AddressChanges changes() {
+        return changes;
+    }
+
+    /** Puts these in the place of a table. @param lines a key and its targets each */
+    void replace(AddressTable table, String... lines) {
+        List<AddressEntry> entries = Stream.of(lines)
+                .map(line -> line.split("\\s+", 2))
+                .map(parts -> AddressEntry.parse(table, parts[0], parts[1]))
+                .toList();
+        database.run(() -> changes.replace(table, entries));
     }
 
     /** The table as a file. */

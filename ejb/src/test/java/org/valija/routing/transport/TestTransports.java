@@ -1,5 +1,6 @@
 package org.valija.routing.transport;
 
+import java.util.List;
 import java.util.Map;
 import org.valija.delivery.route.RouteChanges;
 import org.valija.delivery.route.RouteSettings;
@@ -46,8 +47,21 @@ public final class TestTransports {
         database.run(() -> changes.remove(TransportKey.parse(key)));
     }
 
-    public int replace(String file) {
-        return database.call(() -> changes.replace(file));
+    public TransportListing listing() {
+        return listing;
+    }
+
+    public TransportChanges changes() {
+        return changes;
+    }
+
+    /** Puts these in the place of all entries. @param lines a key and a target each, with line ends between them */
+    public void replace(String lines) {
+        List<TransportEntry> entries = lines.lines()
+                .map(line -> line.split("\\s+", 2))
+                .map(parts -> TransportEntry.parse(parts[0], parts[1]))
+                .toList();
+        database.run(() -> changes.replace(entries));
     }
 
     /** The table as a file. */

@@ -9,7 +9,7 @@ import org.valija.admin.AccessAdministration;
 import org.valija.admin.AccessAdministration.Trial;
 import org.valija.policy.access.AccessEntry;
 
-/** The access table: list, add, change, remove, all of it as text, and what it would do. */
+/** The access table: list, add, change, remove, and what it would do. */
 @Named("access")
 @ViewScoped
 public class AccessPage implements Serializable {
@@ -27,7 +27,6 @@ public class AccessPage implements Serializable {
     private String key;
     private String action;
     private boolean known;
-    private String file;
     private String client;
     private String sender;
     private String recipient;
@@ -59,16 +58,6 @@ public class AccessPage implements Serializable {
 
     public void remove(AccessEntry entry) {
         texts.attempt(() -> administration.remove(entry.key()));
-    }
-
-    /** Shows the whole table as text. */
-    public void export() {
-        file = administration.file();
-    }
-
-    /** Puts the text in the place of the whole table. */
-    public void replace() {
-        texts.attempt(() -> administration.replace(file == null ? "" : file));
     }
 
     /** Asks the table. */
@@ -105,14 +94,6 @@ public class AccessPage implements Serializable {
     /** Whether the dialogue changes an entry rather than adding one. */
     public boolean isKnown() {
         return known;
-    }
-
-    public String getFile() {
-        return file;
-    }
-
-    public void setFile(String file) {
-        this.file = file;
     }
 
     public String getClient() {

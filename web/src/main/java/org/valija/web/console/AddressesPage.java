@@ -12,7 +12,7 @@ import org.valija.admin.AddressAdministration.Step;
 import org.valija.admin.AddressAdministration.Trial;
 import org.valija.admin.AddressAdministration.Warning;
 
-/** The tables of addresses: list, add, change, remove, all as text, what is shadowed; and where an address leads. */
+/** The tables of addresses: list, add, change, remove, what is shadowed; and where an address leads. */
 @Named("addresses")
 @ViewScoped
 public class AddressesPage implements Serializable {
@@ -32,7 +32,6 @@ public class AddressesPage implements Serializable {
     private String key;
     private String targets;
     private boolean known;
-    private String file;
     private String address;
     private String sender;
 
@@ -68,17 +67,6 @@ public class AddressesPage implements Serializable {
 
     public void remove(Entry entry) {
         texts.attempt(() -> administration.remove(table, entry.key()));
-        warnings = null;
-    }
-
-    /** Shows the whole table as text. */
-    public void export() {
-        file = administration.file(table);
-    }
-
-    /** Puts the text in the place of the whole table. */
-    public void replace() {
-        texts.attempt(() -> administration.replace(table, file == null ? "" : file));
         warnings = null;
     }
 
@@ -142,14 +130,6 @@ public class AddressesPage implements Serializable {
     /** Whether the dialogue changes an entry rather than adding one. */
     public boolean isKnown() {
         return known;
-    }
-
-    public String getFile() {
-        return file;
-    }
-
-    public void setFile(String file) {
-        this.file = file;
     }
 
     /** The tables. */

@@ -42,6 +42,11 @@ public class Texts {
         return format(key, first, second);
     }
 
+    /** The same with as many counts as the text has places for. */
+    public String count(String key, Object... counts) {
+        return format(key, counts);
+    }
+
     private String format(String key, Object... values) {
         return new MessageFormat(of(key).replace("'", "''"), language.getLocale()).format(values);
     }

@@ -8,7 +8,7 @@ import java.io.Serializable;
 import org.valija.admin.TransportAdministration;
 import org.valija.admin.TransportAdministration.Entry;
 
-/** The transport table: list, add, change, remove, and all of it as text. */
+/** The transport table: list, add, change, remove. */
 @Named("transport")
 @ViewScoped
 public class TransportPage implements Serializable {
@@ -25,7 +25,6 @@ public class TransportPage implements Serializable {
     private String key;
     private String target;
     private boolean known;
-    private String file;
 
     @PostConstruct
     void open() {
@@ -56,16 +55,6 @@ public class TransportPage implements Serializable {
         texts.attempt(() -> administration.remove(entry.key()));
     }
 
-    /** Shows the whole table as text. */
-    public void export() {
-        file = administration.file();
-    }
-
-    /** Puts the text in the place of the whole table. */
-    public void replace() {
-        texts.attempt(() -> administration.replace(file == null ? "" : file));
-    }
-
     public Listing<Entry> getRows() {
         return rows;
     }
@@ -89,13 +78,5 @@ public class TransportPage implements Serializable {
     /** Whether the dialogue changes an entry rather than adding one. */
     public boolean isKnown() {
         return known;
-    }
-
-    public String getFile() {
-        return file;
-    }
-
-    public void setFile(String file) {
-        this.file = file;
     }
 }

@@ -36,9 +36,6 @@ public class AccessResource {
     /** An entry. */
     public record EntryBody(String key, String action) {}
 
-    /** How many entries there are. */
-    public record CountBody(int entries) {}
-
     /** What to try; each may be missing. */
     public record QuestionBody(String client, String sender, String recipient) {}
 
@@ -71,22 +68,6 @@ public class AccessResource {
     @Path("entries/{key: .+}")
     public void remove(@PathParam("key") String key) {
         access.remove(AccessKey.parse(key));
-    }
-
-    /** The whole table, in the form of sendmail's {@code access}. */
-    @GET
-    @Path("file")
-    @Produces(MediaType.TEXT_PLAIN + ";charset=UTF-8")
-    public String file() {
-        return access.file();
-    }
-
-    /** Puts a file in the place of the whole table. */
-    @PUT
-    @Path("file")
-    @Consumes(MediaType.TEXT_PLAIN)
-    public CountBody replace(String file) {
-        return new CountBody(access.replace(file == null ? "" : file));
     }
 
     /** Tells what the table would do; changes nothing. */

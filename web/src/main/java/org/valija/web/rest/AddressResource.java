@@ -36,9 +36,6 @@ public class AddressResource {
     /** The targets of an entry. */
     public record TargetsBody(List<String> targets) {}
 
-    /** How many entries there are. */
-    public record CountBody(int entries) {}
-
     /** What to try; the sender may be missing. */
     public record QuestionBody(String address, String from) {}
 
@@ -67,22 +64,6 @@ public class AddressResource {
     @Path("tables/{table}/entries/{key}")
     public void remove(@PathParam("table") String table, @PathParam("key") String key) {
         addresses.remove(table, key);
-    }
-
-    /** A whole table, in the form of sendmail and Postfix. */
-    @GET
-    @Path("tables/{table}/file")
-    @Produces(MediaType.TEXT_PLAIN + ";charset=UTF-8")
-    public String file(@PathParam("table") String table) {
-        return addresses.file(table);
-    }
-
-    /** Puts a file in the place of a whole table. */
-    @PUT
-    @Path("tables/{table}/file")
-    @Consumes(MediaType.TEXT_PLAIN)
-    public CountBody replace(@PathParam("table") String table, String file) {
-        return new CountBody(addresses.replace(table, file == null ? "" : file));
     }
 
     /** Tells where an address leads; changes nothing. */

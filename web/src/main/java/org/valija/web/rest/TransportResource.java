@@ -33,9 +33,6 @@ public class TransportResource {
     /** What to put behind a key. */
     public record TargetBody(String target) {}
 
-    /** How many entries there are. */
-    public record CountBody(int entries) {}
-
     @GET
     @Path("entries")
     public List<Entry> list(@BeanParam Paging paging) {
@@ -60,21 +57,5 @@ public class TransportResource {
     @Path("entries/{key}")
     public void remove(@PathParam("key") String key) {
         transport.remove(key);
-    }
-
-    /** The whole table, in the form of sendmail's {@code mailertable}. */
-    @GET
-    @Path("file")
-    @Produces(MediaType.TEXT_PLAIN + ";charset=UTF-8")
-    public String file() {
-        return transport.file();
-    }
-
-    /** Puts a file in the place of the whole table. */
-    @PUT
-    @Path("file")
-    @Consumes(MediaType.TEXT_PLAIN)
-    public CountBody replace(String file) {
-        return new CountBody(transport.replace(file == null ? "" : file));
     }
 }

@@ -1,0 +1,118 @@
+package org.valija.admin.table;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.valija.policy.access.AccessChanges;
+import org.valija.policy.access.AccessEntry;
+import org.valija.policy.access.AccessListing;
+import org.valija.policy.access.AccessTag;
+
+/** The access table: all of it as sendmail has it, and the entries of each tag as Postfix has them. */
+@ApplicationScoped
+class AccessFiles implements FileTables {
+
+    private AccessListing listing;
+    private AccessChanges changes;
+
+    /** For the container. */
+    AccessFiles() {}
+
+    @Inject
+    AccessFiles(AccessListing listing, AccessChanges changes) {
+        this.listing = listing;
+        this.changes = changes;
+    }
+
+    @Override
+    public Optional<FileTable> of(TableKind kind) {
+        return switch (kind) {
+            case ACCESS -> Optional.of(new Whole());
+            case CLIENT_ACCESS -> Optional.of(new Tagged(AccessTag.CONNECT));
+            case HELO_ACCESS -> Optional.of(new Tagged(AccessTag.HELO));
+            case SENDER_ACCESS -> Optional.of(new Tagged(AccessTag.FROM));
+            case RECIPIENT_ACCESS -> Optional.of(new Tagged(AccessTag.TO));
+            default -> Optional.empty();
+        };
+    }
+
+    private final class Whole implements FileTable {
+
+        @Override
+        public FileForm form() {
+            return FileForm.PAIRS;
+        }
+
+        @Override
+        public FileEntry read(String key, String value) {
+            // a tag may stand apart from what it is for
+            String[] parts = key.endsWith(":") ? value.split("\\s+", 2) : new String[0];
+            AccessEntry entry =
+                    parts.length == 2 ? AccessEntry.parse(key + parts[0], parts[1]) : AccessEntry.parse(key, value);
+            return new FileEntry(entry.key().toString(), entry.action().toString());
+        }
+
+        @Override
+        public void forEach(Consumer<FileEntry> consumer) {
+            listing.forEach(entry -> consumer.accept(
+                    new FileEntry(entry.key().toString(), entry.action().toString())));
+        }
+
+        @Override
+        public void store(Difference difference) {
+            changes.replace(() -> difference.wanted().stream()
+                    .map(entry -> AccessEntry.parse(entry.key(), entry.value()))
+                    .iterator());
+        }
+    }
+
+    /** The entries behind a tag, which Postfix' files leave out. */
+    private final class Tagged implements FileTable {
+
+        private final AccessTag tag;
+
+        Tagged(AccessTag tag) {
+            this.tag = tag;
+        }
+
+        @Override
+        public FileForm form() {
+            return FileForm.PAIRS;
+        }
+
+        @Override
+        public FileEntry read(String key, String value) {
+            AccessEntry entry = AccessEntry.parse(tag + key, value);
+            return new FileEntry(entry.key().name(), entry.action().toString());
+        }
+
+        @Override
+        public void forEach(Consumer<FileEntry> consumer) {
+            listing.forEach(entry -> {
+                if (entry.key().tag() == tag) {
+                    consumer.accept(
+                            new FileEntry(entry.key().name(), entry.action().toString()));
+                }
+            });
+        }
+
+        @Override
+        public void store(Difference difference) {
+            List<AccessEntry> others = new ArrayList<>();
+            listing.forEach(entry -> {
+                if (entry.key().tag() != tag) {
+                    others.add(entry);
+                }
+            });
+            changes.replace(() -> Stream.concat(
+                            others.stream(),
+                            difference.wanted().stream()
+                                    .map(entry -> AccessEntry.parse(tag + entry.key(), entry.value())))
+                    .iterator());
+        }
+    }
+}
