@@ -24,6 +24,7 @@ class RoomsTest {
 
     private static final List<String> ALL = List.of(
             "inbound",
+            "listener",
             "auth",
             "policy",
             "routing",
@@ -44,6 +45,7 @@ class RoomsTest {
     static {
         IMPORTS.put("inbound", ALL);
         IMPORTS.put("admin", ALL.subList(1, ALL.size()));
+        IMPORTS.put("listener", List.of("policy", "directory", "settings"));
         IMPORTS.put("auth", List.of("directory", "settings", "event"));
         IMPORTS.put(
                 "policy",

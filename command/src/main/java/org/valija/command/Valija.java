@@ -19,6 +19,7 @@ import picocli.CommandLine.IVersionProvider;
             AccessCommand.class,
             TransportCommand.class,
             RouteCommand.class,
+            ListenerCommand.class,
             RestrictionCommand.class,
             TableCommand.class,
             QueueCommand.class,

@@ -2,17 +2,17 @@ package org.valija.inbound;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.List;
-import java.util.stream.Stream;
 import org.valija.auth.Authenticator;
 import org.valija.imap.ImapListener;
 import org.valija.imap.ImapProfile;
 import org.valija.imap.session.ImapSessionFactory;
 import org.valija.jca.ListenerSpec;
+import org.valija.listener.ListenerDefinition;
+import org.valija.listener.ListenerRole;
 import org.valija.netty.Encryption.Mode;
 import org.valija.settings.Settings;
 
-/** The listeners of IMAP, with STARTTLS and with implicit TLS. */
+/** How IMAP is spoken on a listener. */
 @ApplicationScoped
 public class ImapListeners implements ListenerSource {
 
@@ -33,26 +33,25 @@ public class ImapListeners implements ListenerSource {
     }
 
     @Override
-    public List<ListenerSpec<?>> listeners() {
-        return Stream.of(spec("imap", Mode.START_TLS), spec("imaps", Mode.IMPLICIT))
-                .filter(spec -> sockets.wanted(spec.socket().name()))
-                .<ListenerSpec<?>>map(spec -> spec)
-                .toList();
+    public boolean speaks(ListenerRole role) {
+        return role == ListenerRole.IMAP;
     }
 
-    private ListenerSpec<ImapListener> spec(String name, Mode mode) {
+    @Override
+    public ListenerSpec<ImapListener> spec(ListenerDefinition listener) {
         return new ListenerSpec<>(
-                sockets.socket(name, mode),
+                sockets.socket(listener),
                 "imap",
                 ImapListener.class,
-                listener -> new ImapSessionFactory(listener, () -> profile(mode)));
+                bean -> new ImapSessionFactory(bean, () -> profile(listener)));
     }
 
-    private ImapProfile profile(Mode mode) {
+    private ImapProfile profile(ListenerDefinition listener) {
         return new ImapProfile(
+                listener.banner().isEmpty() ? ImapProfile.USUAL_GREETING : listener.banner(),
                 IMPLEMENTATION,
                 authenticator.mechanisms(),
-                mode == Mode.START_TLS,
+                listener.tls() == Mode.START_TLS,
                 settings.get(ImapSettings.AUTH_WITHOUT_TLS),
                 ImapSettings.limits(settings));
     }

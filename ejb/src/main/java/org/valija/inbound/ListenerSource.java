@@ -1,11 +1,15 @@
 package org.valija.inbound;
 
-import java.util.List;
 import org.valija.jca.ListenerSpec;
+import org.valija.listener.ListenerDefinition;
+import org.valija.listener.ListenerRole;
 
-/** A protocol that wants to be spoken on sockets; found by {@link ListenerStarter}. */
+/** A protocol that is spoken on sockets; found by {@link ListenerStarter}. */
 interface ListenerSource {
 
-    /** All its listeners by the settings as they are now; without those whose port is 0. */
-    List<ListenerSpec<?>> listeners();
+    /** Whether listeners of this role speak it. */
+    boolean speaks(ListenerRole role);
+
+    /** What the adapter needs to open such a listener. */
+    ListenerSpec<?> spec(ListenerDefinition listener);
 }

@@ -2,17 +2,17 @@ package org.valija.inbound;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.List;
-import java.util.stream.Stream;
 import org.valija.auth.Authenticator;
 import org.valija.jca.ListenerSpec;
+import org.valija.listener.ListenerDefinition;
+import org.valija.listener.ListenerRole;
 import org.valija.netty.Encryption.Mode;
 import org.valija.pop3.Pop3Listener;
 import org.valija.pop3.Pop3Profile;
 import org.valija.pop3.Pop3SessionFactory;
 import org.valija.settings.Settings;
 
-/** The listeners of POP3, with STLS and with implicit TLS. */
+/** How POP3 is spoken on a listener. */
 @ApplicationScoped
 public class Pop3Listeners implements ListenerSource {
 
@@ -33,26 +33,25 @@ public class Pop3Listeners implements ListenerSource {
     }
 
     @Override
-    public List<ListenerSpec<?>> listeners() {
-        return Stream.of(spec("pop3", Mode.START_TLS), spec("pop3s", Mode.IMPLICIT))
-                .filter(spec -> sockets.wanted(spec.socket().name()))
-                .<ListenerSpec<?>>map(spec -> spec)
-                .toList();
+    public boolean speaks(ListenerRole role) {
+        return role == ListenerRole.POP3;
     }
 
-    private ListenerSpec<Pop3Listener> spec(String name, Mode mode) {
+    @Override
+    public ListenerSpec<Pop3Listener> spec(ListenerDefinition listener) {
         return new ListenerSpec<>(
-                sockets.socket(name, mode),
+                sockets.socket(listener),
                 "pop3",
                 Pop3Listener.class,
-                listener -> new Pop3SessionFactory(listener, () -> profile(mode)));
+                bean -> new Pop3SessionFactory(bean, () -> profile(listener)));
     }
 
-    private Pop3Profile profile(Mode mode) {
+    private Pop3Profile profile(ListenerDefinition listener) {
         return new Pop3Profile(
+                listener.banner().isEmpty() ? Pop3Profile.USUAL_GREETING : listener.banner(),
                 IMPLEMENTATION,
                 authenticator.mechanisms(),
-                mode == Mode.START_TLS,
+                listener.tls() == Mode.START_TLS,
                 settings.get(Pop3Settings.AUTH_WITHOUT_TLS),
                 Pop3Settings.limits(settings));
     }

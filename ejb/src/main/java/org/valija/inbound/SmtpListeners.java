@@ -4,20 +4,23 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Set;
 import org.valija.auth.Authenticator;
 import org.valija.jca.ListenerSpec;
+import org.valija.listener.ListenerDefinition;
+import org.valija.listener.ListenerModifier;
+import org.valija.listener.ListenerRole;
 import org.valija.netty.Encryption.Mode;
-import org.valija.policy.NetworkList;
 import org.valija.policy.restriction.RestrictionPolicy;
 import org.valija.settings.ServerSettings;
 import org.valija.settings.Settings;
+import org.valija.smtp.SmtpExtension;
 import org.valija.smtp.SmtpListener;
 import org.valija.smtp.SmtpOptions;
 import org.valija.smtp.SmtpRole;
 import org.valija.smtp.SmtpSessionFactory;
 
-/** The listeners of SMTP, submission with and without implicit TLS, and LMTP. */
+/** How SMTP, submission and LMTP are spoken on a listener. */
 @ApplicationScoped
 public class SmtpListeners implements ListenerSource {
 
@@ -38,50 +41,67 @@ public class SmtpListeners implements ListenerSource {
     }
 
     @Override
-    public List<ListenerSpec<?>> listeners() {
-        return Stream.of(
-                        spec("smtp", SmtpRole.MX, Mode.START_TLS),
-                        spec("submission", SmtpRole.SUBMISSION, Mode.START_TLS),
-                        spec("submissions", SmtpRole.SUBMISSION, Mode.IMPLICIT),
-                        spec("lmtp", SmtpRole.LMTP, Mode.NONE))
-                .filter(spec -> sockets.wanted(spec.socket().name()))
-                .<ListenerSpec<?>>map(spec -> spec)
-                .toList();
+    public boolean speaks(ListenerRole role) {
+        return role.takesMail();
     }
 
-    private ListenerSpec<SmtpListener> spec(String name, SmtpRole role, Mode mode) {
+    @Override
+    public ListenerSpec<SmtpListener> spec(ListenerDefinition listener) {
         return new ListenerSpec<>(
-                sockets.socket(name, mode),
-                role == SmtpRole.LMTP ? "lmtp" : "smtp",
+                sockets.socket(listener),
+                listener.role() == ListenerRole.LMTP ? "lmtp" : "smtp",
                 SmtpListener.class,
-                listener -> new SmtpSessionFactory(
-                        listener,
-                        () -> options(name, role, mode),
-                        () -> SmtpSettings.limits(settings),
-                        Clock.systemUTC()));
+                bean -> new SmtpSessionFactory(
+                        bean, () -> options(listener), () -> SmtpSettings.limits(settings), Clock.systemUTC()));
     }
 
-    private SmtpOptions options(String name, SmtpRole role, Mode mode) {
+    private SmtpOptions options(ListenerDefinition listener) {
+        SmtpRole role = role(listener);
         return new SmtpOptions(
                 role,
                 settings.get(ServerSettings.HOSTNAME),
-                role == SmtpRole.LMTP ? "LMTP" : settings.get(SmtpSettings.BANNER),
+                banner(listener),
                 SmtpSettings.helpLines(settings.get(SmtpSettings.HELP)),
                 restrictions.asked(role),
                 new SmtpOptions.Security(
-                        mode == Mode.START_TLS,
-                        false,
-                        role == SmtpRole.SUBMISSION,
+                        listener.tls() == Mode.START_TLS,
+                        listener.is(ListenerModifier.REQUIRE_TLS),
+                        demandsAuth(listener),
                         settings.get(SmtpSettings.AUTH_WITHOUT_TLS),
-                        offersAuth(role) ? authenticator.mechanisms() : List.of(),
+                        offersAuth(listener) ? authenticator.mechanisms() : List.of(),
                         settings.get(SmtpSettings.LEGACY_AUTH)),
                 new SmtpOptions.Offer(
-                        SmtpSettings.extensions(settings, role),
-                        NetworkList.parse(settings.get(
-                                ListenerSettings.of(name).networks().xclient()))));
+                        extensions(listener, role), listener.networks().xclient()));
     }
 
-    private boolean offersAuth(SmtpRole role) {
-        return role == SmtpRole.SUBMISSION || role == SmtpRole.MX && settings.get(SmtpSettings.AUTH_ON_SMTP);
+    private Set<SmtpExtension> extensions(ListenerDefinition listener, SmtpRole role) {
+        Set<SmtpExtension> offered = SmtpSettings.extensions(settings, role);
+        if (listener.is(ListenerModifier.NO_ETRN)) {
+            offered.remove(SmtpExtension.ETRN);
+        }
+        return offered;
+    }
+
+    private static SmtpRole role(ListenerDefinition listener) {
+        return switch (listener.role()) {
+            case SUBMISSION -> SmtpRole.SUBMISSION;
+            case LMTP -> SmtpRole.LMTP;
+            default -> SmtpRole.MX;
+        };
+    }
+
+    private String banner(ListenerDefinition listener) {
+        if (!listener.banner().isEmpty()) {
+            return listener.banner();
+        }
+        return listener.role() == ListenerRole.LMTP ? "LMTP" : settings.get(SmtpSettings.BANNER);
+    }
+
+    private static boolean demandsAuth(ListenerDefinition listener) {
+        return listener.role() == ListenerRole.SUBMISSION || listener.is(ListenerModifier.REQUIRE_AUTH);
+    }
+
+    private boolean offersAuth(ListenerDefinition listener) {
+        return demandsAuth(listener) || listener.role() == ListenerRole.MX && settings.get(SmtpSettings.AUTH_ON_SMTP);
     }
 }

@@ -31,6 +31,13 @@ public final class NetworkList {
         return List.copyOf(networks);
     }
 
+    /** As {@link #parse} reads it; a single address without its prefix. */
+    public static String print(List<Network> networks) {
+        return networks.stream()
+                .map(network -> Network.text(network.address().getAddress(), network.prefix()))
+                .collect(Collectors.joining(", "));
+    }
+
     /** Whether it is a list, and no network of it holds every address; for settings. */
     static boolean isTrustable(String text) {
         return isList(text) && parse(text).stream().noneMatch(network -> network.prefix() == 0);

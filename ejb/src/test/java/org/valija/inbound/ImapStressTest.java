@@ -62,7 +62,8 @@ class ImapStressTest {
             }
         };
         endpoint.mailboxes = test.mailboxes();
-        ImapProfile profile = new ImapProfile("Valija", List.of("PLAIN"), false, ClearText.ALWAYS, ImapLimits.STANDARD);
+        ImapProfile profile = new ImapProfile(
+                ImapProfile.USUAL_GREETING, "Valija", List.of("PLAIN"), false, ClearText.ALWAYS, ImapLimits.STANDARD);
         return new ImapSessionFactory(endpoint, () -> profile);
     }
 }

@@ -56,7 +56,7 @@ class SmtpSettingsTest {
     @Test
     void everySettingHasHelp() {
         for (var group : new org.valija.settings.SettingGroup[] {
-            new SmtpSettings(), new ListenerSettings(), new org.valija.policy.PolicySettings()
+            new SmtpSettings(), new org.valija.listener.ListenerSettings(), new org.valija.policy.PolicySettings()
         }) {
             group.settings().forEach(setting -> assertTrue(!setting.help().isEmpty(), setting.name()));
         }

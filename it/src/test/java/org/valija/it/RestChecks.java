@@ -34,6 +34,8 @@ interface RestChecks {
             "/api/v1/aliases/{address}",
             "/api/v1/domains",
             "/api/v1/domains/{name}",
+            "/api/v1/listeners",
+            "/api/v1/listeners/{name}",
             "/api/v1/log",
             "/api/v1/queue",
             "/api/v1/queue/destinations",

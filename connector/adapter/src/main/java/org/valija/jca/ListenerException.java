@@ -5,7 +5,7 @@ public final class ListenerException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
-    ListenerException(String message, Throwable cause) {
+    public ListenerException(String message, Throwable cause) {
         super(message, cause);
     }
 }

@@ -5,11 +5,13 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.valija.jca.ListenerStatus.State;
 import org.valija.netty.EventLoops;
 import org.valija.netty.MailServerSocket;
@@ -30,6 +32,8 @@ final class ListenerTable {
     private final Map<Class<?>, MessageEndpointFactory> beans = new ConcurrentHashMap<>();
     /** Guarded by this. */
     private final Map<String, Entry<?>> entries = new TreeMap<>();
+    /** Those that were replaced or closed while they had sessions. Guarded by this. */
+    private final List<Entry<?>> retired = new ArrayList<>();
 
     ListenerTable(EventLoops loops, Workers workers, Duration drain) {
         this.loops = loops;
@@ -38,20 +42,43 @@ final class ListenerTable {
     }
 
     synchronized void open(ListenerSpec<?> spec) {
-        close(spec.socket().name());
         Entry<?> entry = new Entry<>(spec);
-        if (beanFor(spec.listener()) != null) {
-            entry.open();
-        } else {
-            entry.check();
+        Entry<?> before = entries.get(entry.name());
+        boolean inTheWay = before != null && before.takesPort(spec);
+        if (inTheWay) {
+            before.socket.unbind();
         }
-        entries.put(spec.socket().name(), entry);
+        try {
+            entry.start();
+        } catch (ListenerException e) {
+            if (inTheWay) {
+                before.open();
+            }
+            throw e;
+        }
+        replace(entry);
+    }
+
+    synchronized void tryOpen(ListenerSpec<?> spec) {
+        try {
+            open(spec);
+        } catch (ListenerException e) {
+            LOG.log(Level.WARNING, e.getMessage());
+            Entry<?> failed = new Entry<>(spec);
+            failed.failed(e);
+            replace(failed);
+        }
+    }
+
+    private void replace(Entry<?> entry) {
+        close(entry.name());
+        entries.put(entry.name(), entry);
     }
 
     synchronized boolean close(String name) {
         Entry<?> entry = entries.remove(name);
         if (entry != null) {
-            entry.close();
+            entry.retire();
         }
         return entry != null;
     }
@@ -76,16 +103,20 @@ final class ListenerTable {
 
     /** The bean stops taking calls when this returns: closes its sockets first. */
     synchronized void deactivate(MessageEndpointFactory bean) {
-        List<Entry<?>> served = entries.values().stream()
-                .filter(e -> e.spec.listener().isAssignableFrom(bean.getEndpointClass()))
+        List<Entry<?>> served = all().filter(e -> e.spec.listener().isAssignableFrom(bean.getEndpointClass()))
                 .toList();
         close(served);
         beans.remove(bean.getEndpointClass(), bean);
     }
 
     synchronized void closeAll() {
-        close(entries.values());
+        close(all().toList());
         entries.clear();
+        retired.clear();
+    }
+
+    private Stream<Entry<?>> all() {
+        return Stream.concat(entries.values().stream(), retired.stream());
     }
 
     /** All at the same time. */
@@ -116,7 +147,12 @@ final class ListenerTable {
             this.socket = new MailServerSocket(spec.socket(), spec.sessions().apply(beans), loops, workers);
         }
 
-        void check() {
+        /** Opens, or tries whether that would be possible as long as the bean is not active. */
+        void start() {
+            if (beanFor(spec.listener()) != null) {
+                open();
+                return;
+            }
             try {
                 MailServerSocket.check(spec.socket());
             } catch (IOException e) {
@@ -132,16 +168,36 @@ final class ListenerTable {
                 LOG.log(Level.INFO, "listener {0} ({1}) open on {2}", name(), spec.protocol(), show(socket.address()));
             } catch (IOException e) {
                 ListenerException failure = failure(e);
-                state = State.FAILED;
-                problem = failure.getMessage();
+                failed(failure);
                 throw failure;
             }
         }
 
+        void failed(ListenerException failure) {
+            state = State.FAILED;
+            problem = failure.getMessage();
+        }
+
+        /** Whether the other cannot be bound while this one is. */
+        boolean takesPort(ListenerSpec<?> other) {
+            InetSocketAddress mine = spec.socket().address();
+            InetSocketAddress wanted = other.socket().address();
+            return state == State.OPEN
+                    && mine.getPort() == wanted.getPort()
+                    && (mine.equals(wanted) || isWildcard(mine) || isWildcard(wanted));
+        }
+
         private ListenerException failure(IOException e) {
             SocketSpec wanted = spec.socket();
+            String taken = entries.values().stream()
+                    .filter(other -> other != this && !other.name().equals(name()) && other.takesPort(spec))
+                    .map(other -> " (the listener " + other.name() + " has that port)")
+                    .findFirst()
+                    .orElse("");
             return new ListenerException(
-                    "listener " + name() + " cannot listen on " + show(wanted.address()) + ": " + e.getMessage(), e);
+                    "listener " + name() + " cannot listen on " + show(wanted.address()) + ": " + e.getMessage()
+                            + taken,
+                    e);
         }
 
         void close() {
@@ -152,6 +208,16 @@ final class ListenerTable {
             state = State.WAITING;
         }
 
+        /** For good, without waiting for its sessions. */
+        void retire() {
+            retired.removeIf(old -> old.socket.idle());
+            if (state == State.OPEN) {
+                socket.retire(drain);
+                retired.add(this);
+                LOG.log(Level.INFO, "listener {0} closed", name());
+            }
+        }
+
         private String name() {
             return spec.socket().name();
         }
@@ -159,6 +225,10 @@ final class ListenerTable {
         ListenerStatus status() {
             return new ListenerStatus(spec, state, problem, socket.sessions(), socket.accepted(), socket.refused());
         }
+    }
+
+    private static boolean isWildcard(InetSocketAddress address) {
+        return address.getAddress() != null && address.getAddress().isAnyLocalAddress();
     }
 
     private static String show(InetSocketAddress address) {

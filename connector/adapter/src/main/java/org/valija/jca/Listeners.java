@@ -11,13 +11,23 @@ public interface Listeners {
 
     /**
      * Makes a socket known and opens it, or checks that it can be opened as long as its bean is not
-     * active yet. Replaces the one of the same name, whose sessions end first.
+     * active yet. Takes the place of the one of the same name, whose sessions take leave after the command they
+     * are at, while the new one serves already.
      *
-     * @throws ListenerException where the address cannot be bound; the socket is not known then
+     * @throws ListenerException where the address cannot be bound; everything is as before then
      */
     void open(ListenerSpec<?> spec);
 
-    /** Closes the socket, ends its sessions and forgets it. May wait for running commands. False if unknown. */
+    /**
+     * As {@link #open}, but a socket that cannot be opened stays known, with what is wrong, and the one of the same
+     * name goes. Tried again when its bean becomes active.
+     */
+    void tryOpen(ListenerSpec<?> spec);
+
+    /**
+     * Closes the socket and forgets it; its sessions take leave after the command they are at, which is not waited
+     * for. False if unknown.
+     */
     boolean close(String name);
 
     /** All known sockets, by name. */

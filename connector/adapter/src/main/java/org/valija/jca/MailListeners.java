@@ -23,6 +23,11 @@ public final class MailListeners implements Listeners, ResourceAdapterAssociatio
     }
 
     @Override
+    public void tryOpen(ListenerSpec<?> spec) {
+        adapter.listeners().tryOpen(spec);
+    }
+
+    @Override
     public boolean close(String name) {
         return adapter.listeners().close(name);
     }

@@ -7,11 +7,18 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.SocketProtocolFamily;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.io.IOException;
+import java.net.Inet4Address;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
+import java.net.StandardProtocolFamily;
+import java.net.StandardSocketOptions;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.UnresolvedAddressException;
+import java.nio.channels.UnsupportedAddressTypeException;
+import java.nio.channels.spi.SelectorProvider;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -43,7 +50,7 @@ public final class MailServerSocket {
     private final Admission admission;
     private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
     private volatile Channel server;
-    private ScheduledFuture<?> ticks;
+    private volatile ScheduledFuture<?> ticks;
 
     /** A closed socket. */
     public MailServerSocket(SocketSpec spec, SessionFactory factory, EventLoops loops, Workers workers) {
@@ -56,9 +63,13 @@ public final class MailServerSocket {
 
     /** Tries whether the address can be listened on, and gives it free again. */
     public static void check(SocketSpec spec) throws IOException {
-        try (ServerSocket probe = new ServerSocket()) {
-            probe.setReuseAddress(true);
+        boolean ipv4 = spec.address().getAddress() instanceof Inet4Address;
+        try (ServerSocketChannel probe =
+                ipv4 ? ServerSocketChannel.open(StandardProtocolFamily.INET) : ServerSocketChannel.open()) {
+            probe.setOption(StandardSocketOptions.SO_REUSEADDR, true);
             probe.bind(spec.address());
+        } catch (UnresolvedAddressException | UnsupportedAddressTypeException e) {
+            throw new IOException("not an address of this machine", e);
         }
     }
 
@@ -69,7 +80,7 @@ public final class MailServerSocket {
         }
         ChannelFuture bound = new ServerBootstrap()
                 .group(loops.group())
-                .channel(NioServerSocketChannel.class)
+                .channelFactory(this::channel)
                 .option(ChannelOption.SO_BACKLOG, spec.limits().admission().backlog())
                 .option(ChannelOption.SO_REUSEADDR, true)
                 .childOption(ChannelOption.TCP_NODELAY, true)
@@ -89,10 +100,20 @@ public final class MailServerSocket {
                 .bind(spec.address())
                 .awaitUninterruptibly();
         if (!bound.isSuccess()) {
-            throw bound.cause() instanceof IOException e ? e : new IOException(bound.cause());
+            throw bound.cause() instanceof IOException e
+                    ? e
+                    : new IOException("not an address of this machine", bound.cause());
         }
         server = bound.channel();
+        stopTicks();
         ticks = server.eventLoop().scheduleWithFixedDelay(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    /** Java's usual socket takes {@code 0.0.0.0} for all addresses of both families; whoever says IPv4 means IPv4. */
+    private NioServerSocketChannel channel() {
+        return spec.address().getAddress() instanceof Inet4Address
+                ? new NioServerSocketChannel(SelectorProvider.provider(), SocketProtocolFamily.INET)
+                : new NioServerSocketChannel();
     }
 
     private void take(SocketChannel channel) {
@@ -118,15 +139,32 @@ public final class MailServerSocket {
         admission.sweep(now);
     }
 
-    /** Stops listening and asks every session to take leave after the command it is at. Does not wait for them. */
-    public synchronized void leave() {
+    /** Stops listening; sessions go on. */
+    public synchronized void unbind() {
         if (server != null) {
             server.close().awaitUninterruptibly();
             // the system's socket goes when its selector has run again, as it has before any later timer
             server.eventLoop().schedule(() -> {}, 1, TimeUnit.MILLISECONDS).awaitUninterruptibly();
             server = null;
-            connections.forEach(Connection::shutDown);
         }
+    }
+
+    /** Stops listening and asks every session to take leave after the command it is at. Does not wait for them. */
+    public synchronized void leave() {
+        unbind();
+        connections.forEach(Connection::shutDown);
+    }
+
+    /** {@linkplain #leave Takes leave}, and has the sessions cut off that are left after the time given; does not wait. */
+    public synchronized void retire(Duration drain) {
+        leave();
+        loops.group().schedule(this::cutOff, drain.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** On an event loop, so it takes no lock: who holds it may wait for the loop. */
+    private void cutOff() {
+        connections.forEach(c -> c.channel.close());
+        stopTicks();
     }
 
     /** {@linkplain #leave Takes leave}, waits for the sessions, and cuts off those left after the time given. */
@@ -136,10 +174,19 @@ public final class MailServerSocket {
             connections.forEach(c -> c.channel.close());
             awaitEmpty(CUT_OFF);
         }
-        if (ticks != null) {
-            ticks.cancel(false);
-            ticks = null;
+        stopTicks();
+    }
+
+    private void stopTicks() {
+        ScheduledFuture<?> running = ticks;
+        if (running != null) {
+            running.cancel(false);
         }
+    }
+
+    /** Whether no client is connected. */
+    public boolean idle() {
+        return connections.isEmpty();
     }
 
     private boolean awaitEmpty(Duration most) {

@@ -25,7 +25,12 @@ class ImapTranscriptTest extends TranscriptTest {
             server.removeInbox();
         }
         ImapProfile profile = new ImapProfile(
-                "Valija", List.of("PLAIN", "LOGIN"), options.has("tls"), options.clearText(), limits(options));
+                ImapProfile.USUAL_GREETING,
+                "Valija",
+                List.of("PLAIN", "LOGIN"),
+                options.has("tls"),
+                options.clearText(),
+                limits(options));
         return new ImapSessionFactory(server, () -> profile);
     }
 

@@ -14,6 +14,7 @@ import java.net.Socket;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.valija.jca.ListenerStatus.State;
@@ -47,12 +48,11 @@ class ListenerTableTest {
     }
 
     private static ListenerSpec<?> spec(int port) {
-        SocketSpec socket = new SocketSpec(
-                "demo",
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
-                Encryption.NONE,
-                ClientAccess.ALL,
-                SocketSpec.Limits.DEFAULT);
+        return spec("demo", new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+    }
+
+    private static ListenerSpec<?> spec(String name, InetSocketAddress address) {
+        SocketSpec socket = new SocketSpec(name, address, Encryption.NONE, ClientAccess.ALL, SocketSpec.Limits.DEFAULT);
         return new ListenerSpec<>(socket, "demo", EndpointProxyTest.Greeter.class, greeter -> new SessionFactory() {
             @Override
             public Session create(Link link) {
@@ -128,6 +128,46 @@ class ListenerTableTest {
             assertEquals(State.FAILED, listeners.list().get(0).state());
             assertTrue(listeners.list().get(0).problem().contains("demo"));
         }
+    }
+
+    @Test
+    @DisplayName("S10: a listener that cannot be changed goes on as it was")
+    void aChangeThatFailsChangesNothing() throws Exception {
+        adapter.endpointActivation(bean, new MailActivationSpec());
+        int port = freePort();
+        listeners.open(spec(port));
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            assertThrows(ListenerException.class, () -> listeners.open(spec(taken.getLocalPort())));
+        }
+        assertTrue(accepts(port));
+        InetSocketAddress elsewhere = new InetSocketAddress("192.0.2.1", port);
+        assertThrows(ListenerException.class, () -> listeners.open(spec("demo", elsewhere)));
+        assertTrue(accepts(port));
+        // the wildcard cannot be bound while the old one is, and then goes without it
+        listeners.open(spec("demo", new InetSocketAddress("0.0.0.0", port)));
+        assertTrue(accepts(port));
+        ListenerException refused = assertThrows(
+                ListenerException.class,
+                () -> listeners.open(spec("other", new InetSocketAddress(InetAddress.getLoopbackAddress(), port))));
+        assertTrue(refused.getMessage().endsWith("(the listener demo has that port)"), refused.getMessage());
+        assertEquals(1, listeners.list().size());
+    }
+
+    @Test
+    @DisplayName("S7: M=O: a socket that cannot be had is known with its problem, and had at the next chance")
+    void anOptionalSocket() throws Exception {
+        adapter.endpointActivation(bean, new MailActivationSpec());
+        int port;
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = taken.getLocalPort();
+            listeners.tryOpen(spec(port));
+            assertEquals(State.FAILED, listeners.list().get(0).state());
+            assertTrue(listeners.list().get(0).problem().contains("port " + port));
+        }
+        adapter.endpointDeactivation(bean, new MailActivationSpec());
+        adapter.endpointActivation(bean, new MailActivationSpec());
+        assertEquals(State.OPEN, listeners.list().get(0).state());
+        assertTrue(accepts(port));
     }
 
     @Test

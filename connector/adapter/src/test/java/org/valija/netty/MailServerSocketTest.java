@@ -26,6 +26,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -255,6 +256,7 @@ class MailServerSocketTest {
     }
 
     @Test
+    @DisplayName("B13: PROXY protocol, version 1 and 2, from trusted proxies; networks are asked about the client")
     void aTrustedProxyNamesTheClient() throws IOException {
         List<Network> local = List.of(Network.parse("127.0.0.0/8"), Network.parse("::1"));
         start(
@@ -276,8 +278,79 @@ class MailServerSocketTest {
                 """);
         assertEquals(
                 new InetSocketAddress("192.0.2.2", 0x1234), sessions.get(1).link.remote());
+        play("C: {PROXY TCP6 2001:db8::1 2001:db8::25 56324 25\\r\\nECHO a\\r\\n}\nS: hello\nS: a");
+        assertEquals(
+                new InetSocketAddress("2001:db8::1", 56324),
+                sessions.get(2).link.remote());
+        // LOCAL: the proxy itself looks whether anybody is there
+        play("C: {\\r\\n\\r\\n\\0\\r\\nQUIT\\n\\x20\\0\\0\\0}\nS: hello");
+        assertTrue(sessions.get(3).link.remote().getAddress().isLoopbackAddress());
         play("C: {PROXY TCP4 192.0.2.66 198.51.100.1 56324 25\\r\\n}\nS: [closed]");
         play("C: ECHO no header\nS: [closed]");
+    }
+
+    @Test
+    @DisplayName("S10: a socket gives its address to another while its sessions finish what they are at")
+    void anotherTakesItsPlace() throws IOException {
+        start();
+        SocketSpec same =
+                new SocketSpec("next", server.address(), Encryption.NONE, ClientAccess.ALL, SocketSpec.Limits.DEFAULT);
+        MailServerSocket next =
+                new MailServerSocket(same, DemoSession.factory(sessions, null), loops, workers::execute);
+        try (Socket idle = connect();
+                Socket busy = connect()) {
+            say(busy, "BLOCK x\r\n");
+            await(() -> workers.getActiveCount() == 1 && server.sessions() == 2);
+            server.unbind();
+            next.open();
+            say(idle, "ECHO still here\r\n");
+            BufferedReader words = new BufferedReader(new InputStreamReader(idle.getInputStream()));
+            assertEquals("hello", words.readLine());
+            assertEquals("still here", words.readLine());
+            server.retire(PATIENCE);
+            assertEquals("going away", words.readLine());
+            try (Socket another = new Socket()) {
+                another.connect(same.address());
+                await(() -> next.accepted() == 1);
+            }
+            gate.countDown();
+            words = new BufferedReader(new InputStreamReader(busy.getInputStream()));
+            assertEquals("hello", words.readLine());
+            assertEquals("worked x", words.readLine());
+            assertEquals("going away", words.readLine());
+        }
+        await(server::idle);
+        next.close(PATIENCE);
+    }
+
+    @Test
+    @DisplayName("S10: a session that does not end in time is cut off")
+    void whoStaysIsCutOff() throws IOException {
+        start();
+        try (Socket busy = connect()) {
+            say(busy, "BLOCK x\r\n");
+            await(() -> workers.getActiveCount() == 1);
+            server.retire(Duration.ofMillis(1));
+            await(server::idle);
+        }
+    }
+
+    @Test
+    @DisplayName("S6: Family=inet: every IPv4 address is no IPv6 address")
+    void oneFamily() throws IOException {
+        SocketSpec ipv4 = new SocketSpec(
+                "demo",
+                new InetSocketAddress("0.0.0.0", 0),
+                Encryption.NONE,
+                ClientAccess.ALL,
+                SocketSpec.Limits.DEFAULT);
+        server = new MailServerSocket(ipv4, DemoSession.factory(sessions, null), loops, workers::execute);
+        server.open();
+        int port = server.address().getPort();
+        try (Socket socket = new Socket("127.0.0.1", port)) {
+            assertTrue(socket.isConnected());
+        }
+        assertThrows(IOException.class, () -> new Socket("::1", port).close());
     }
 
     @Test

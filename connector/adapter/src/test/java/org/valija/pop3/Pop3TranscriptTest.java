@@ -19,7 +19,12 @@ class Pop3TranscriptTest extends TranscriptTest {
         MemoryMaildrops maildrops = new MemoryMaildrops(MemoryAccounts.of(World.passwords("pop3")));
         World.MAILDROP.forEach(maildrops::add);
         Pop3Profile profile = new Pop3Profile(
-                "Valija", List.of("PLAIN", "LOGIN"), options.has("tls"), options.clearText(), limits(options));
+                Pop3Profile.USUAL_GREETING,
+                "Valija",
+                List.of("PLAIN", "LOGIN"),
+                options.has("tls"),
+                options.clearText(),
+                limits(options));
         return new Pop3SessionFactory(maildrops, () -> profile);
     }
 

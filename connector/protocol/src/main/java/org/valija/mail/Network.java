@@ -13,6 +13,9 @@ import java.util.List;
  */
 public record Network(InetAddress address, int prefix) {
 
+    private static final int IPV4_OCTETS = 4;
+    private static final int IPV6_GROUPS = 8;
+
     /** Checks the prefix against the address family. */
     public Network {
         if (prefix < 0 || prefix > address.getAddress().length * 8) {
@@ -37,6 +40,50 @@ public record Network(InetAddress address, int prefix) {
         } catch (UnknownHostException e) {
             throw new IllegalArgumentException("not an address: " + text, e);
         }
+    }
+
+    /** An address as people write it. */
+    public static String text(InetAddress address) {
+        byte[] octets = address.getAddress();
+        return text(octets, octets.length * Byte.SIZE);
+    }
+
+    /** A network as people write it; a single address without its prefix. */
+    public static String text(byte[] octets, int prefix) {
+        String address = octets.length == IPV4_OCTETS ? dotted(octets) : groups(octets);
+        return prefix == octets.length * Byte.SIZE ? address : address + '/' + prefix;
+    }
+
+    private static String dotted(byte[] octets) {
+        return (octets[0] & 0xff) + "." + (octets[1] & 0xff) + "." + (octets[2] & 0xff) + "." + (octets[3] & 0xff);
+    }
+
+    /** RFC 5952 §4.2: the longest run of zero groups is shortened. */
+    private static String groups(byte[] octets) {
+        int[] groups = new int[IPV6_GROUPS];
+        int longest = 0;
+        int end = 0;
+        int run = 0;
+        for (int i = 0; i < IPV6_GROUPS; i++) {
+            groups[i] = (octets[2 * i] & 0xff) << Byte.SIZE | octets[2 * i + 1] & 0xff;
+            run = groups[i] == 0 ? run + 1 : 0;
+            if (run > longest) {
+                longest = run;
+                end = i + 1;
+            }
+        }
+        if (longest < 2) {
+            return hex(groups, 0, IPV6_GROUPS);
+        }
+        return hex(groups, 0, end - longest) + "::" + hex(groups, end, IPV6_GROUPS);
+    }
+
+    private static String hex(int[] groups, int from, int to) {
+        StringBuilder text = new StringBuilder();
+        for (int i = from; i < to; i++) {
+            text.append(i == from ? "" : ":").append(Integer.toHexString(groups[i]));
+        }
+        return text.toString();
     }
 
     /** Whether the address lies in the range; one of the other family never does. */

@@ -7,6 +7,7 @@ import org.valija.session.ClearText;
 /**
  * How a POP3 listener behaves.
  *
+ * @param greeting the words of the greeting, such as {@code POP3 server ready}
  * @param implementation the name told in CAPA (RFC 2449 §6.9); no version
  * @param mechanisms SASL mechanisms offered, in upper case
  * @param startTls whether STLS is offered while there is no TLS
@@ -14,7 +15,15 @@ import org.valija.session.ClearText;
  * @param limits see there
  */
 public record Pop3Profile(
-        String implementation, List<String> mechanisms, boolean startTls, ClearText clearText, Limits limits) {
+        String greeting,
+        String implementation,
+        List<String> mechanisms,
+        boolean startTls,
+        ClearText clearText,
+        Limits limits) {
+
+    /** The words of the greeting where nobody wants others. */
+    public static final String USUAL_GREETING = "POP3 server ready";
 
     /** Copies the list. */
     public Pop3Profile {

@@ -36,7 +36,7 @@ final class Pop3Session implements Session {
 
     @Override
     public Step open() {
-        return ok("POP3 server ready");
+        return ok(profile.greeting());
     }
 
     @Override

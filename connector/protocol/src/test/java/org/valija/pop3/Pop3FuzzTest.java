@@ -64,7 +64,8 @@ class Pop3FuzzTest {
         maildrops.add("Subject: one\r\n\r\nhello\r\n");
         maildrops.add("Subject: dots\r\n\r\n.\r\n..two\r\na.\r\n\r\n.three\r\n");
         maildrops.add("Subject: no end\r\n\r\nlast words");
-        Pop3Profile profile = new Pop3Profile("Valija", List.of("PLAIN", "LOGIN"), true, ClearText.ALWAYS, LIMITS);
+        Pop3Profile profile = new Pop3Profile(
+                Pop3Profile.USUAL_GREETING, "Valija", List.of("PLAIN", "LOGIN"), true, ClearText.ALWAYS, LIMITS);
         return new Pop3SessionFactory(maildrops, () -> profile);
     }
 }

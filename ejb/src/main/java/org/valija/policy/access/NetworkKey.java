@@ -42,9 +42,10 @@ final class NetworkKey {
         byte[] masked = octets.clone();
         mask(masked, 0, network.prefix());
         if (!Arrays.equals(octets, masked)) {
-            throw refused(name, "it has bits behind its prefix; the network is " + text(masked, network.prefix()));
+            throw refused(
+                    name, "it has bits behind its prefix; the network is " + Network.text(masked, network.prefix()));
         }
-        return text(masked, network.prefix());
+        return Network.text(masked, network.prefix());
     }
 
     /** A network as the index has it: an octet for the family, one for the prefix, the octets that it covers. */
@@ -84,7 +85,7 @@ final class NetworkKey {
     /** The stored form of a network of the index. */
     static String text(byte[] octets) {
         int size = isIpv4(octets) ? IPV4_OCTETS : 2 * IPV6_GROUPS;
-        return text(Arrays.copyOf(Arrays.copyOfRange(octets, HEADER, octets.length), size), prefix(octets));
+        return Network.text(Arrays.copyOf(Arrays.copyOfRange(octets, HEADER, octets.length), size), prefix(octets));
     }
 
     /** Clears the bits behind the prefix of the address that begins at {@code from}. */
@@ -94,12 +95,6 @@ final class NetworkKey {
             octets[whole] &= (byte) (0xff00 >> prefix % Byte.SIZE);
             Arrays.fill(octets, whole + 1, octets.length, (byte) 0);
         }
-    }
-
-    /** A network as people write it; a single address without its prefix. */
-    static String text(byte[] octets, int prefix) {
-        String address = octets.length == IPV4_OCTETS ? dotted(octets) : groups(octets);
-        return prefix == octets.length * Byte.SIZE ? address : address + '/' + prefix;
     }
 
     private static Network parse(String given, String text) {
@@ -125,38 +120,6 @@ final class NetworkKey {
         return text.contains("::") || groups.length >= IPV6_GROUPS
                 ? text
                 : String.join(":", groups) + "::/" + groups.length * GROUP_BITS;
-    }
-
-    private static String dotted(byte[] octets) {
-        return (octets[0] & 0xff) + "." + (octets[1] & 0xff) + "." + (octets[2] & 0xff) + "." + (octets[3] & 0xff);
-    }
-
-    /** RFC 5952 §4.2: the longest run of zero groups is shortened. */
-    private static String groups(byte[] octets) {
-        int[] groups = new int[IPV6_GROUPS];
-        int longest = 0;
-        int end = 0;
-        int run = 0;
-        for (int i = 0; i < IPV6_GROUPS; i++) {
-            groups[i] = (octets[2 * i] & 0xff) << Byte.SIZE | octets[2 * i + 1] & 0xff;
-            run = groups[i] == 0 ? run + 1 : 0;
-            if (run > longest) {
-                longest = run;
-                end = i + 1;
-            }
-        }
-        if (longest < 2) {
-            return hex(groups, 0, IPV6_GROUPS);
-        }
-        return hex(groups, 0, end - longest) + "::" + hex(groups, end, IPV6_GROUPS);
-    }
-
-    private static String hex(int[] groups, int from, int to) {
-        StringBuilder text = new StringBuilder();
-        for (int i = from; i < to; i++) {
-            text.append(i == from ? "" : ":").append(Integer.toHexString(groups[i]));
-        }
-        return text.toString();
     }
 
     private static ChangeRefusedException refused(String name, String why) {

@@ -51,7 +51,8 @@ final class ImapSession implements Session {
 
     @Override
     public Step open() {
-        link.write("* OK [CAPABILITY " + dialogue.capabilities() + "] IMAP server ready\r\n");
+        link.write("* OK [CAPABILITY " + dialogue.capabilities() + "] "
+                + dialogue.profile().greeting() + "\r\n");
         return Step.NEXT;
     }
 

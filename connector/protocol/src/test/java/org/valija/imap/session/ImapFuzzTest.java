@@ -58,7 +58,8 @@ class ImapFuzzTest {
         MemoryAccounts accounts = new MemoryAccounts();
         accounts.add("ana", "secret");
         MemoryMailServer server = new MemoryMailServer(accounts);
-        ImapProfile profile = new ImapProfile("Valija", List.of("PLAIN", "LOGIN"), true, ClearText.ALWAYS, LIMITS);
+        ImapProfile profile = new ImapProfile(
+                ImapProfile.USUAL_GREETING, "Valija", List.of("PLAIN", "LOGIN"), true, ClearText.ALWAYS, LIMITS);
         return new ImapSessionFactory(server, () -> profile);
     }
 
