@@ -32,7 +32,9 @@ final class AccessCommand {
                             index = "1..*",
                             arity = "1..*",
                             paramLabel = "ACTION",
-                            description = "OK, RELAY, REJECT, DISCARD, HOLD, FRIEND, 4xx text, 5xx text.")
+                            description =
+                                    "OK, RELAY, REJECT, DISCARD, HOLD, QUARANTINE:reason, TARPIT, FRIEND, 4xx text,"
+                                            + " 5xx text.")
                     List<String> action) {
         connection.send(
                 "PUT",

@@ -116,7 +116,8 @@ public class Acceptance {
                 parameters(transaction),
                 withCopies(transaction, disposal.kept(), id),
                 origin(transaction),
-                disposal.held()));
+                disposal.held(),
+                disposal.reason()));
         return accepted;
     }
 

@@ -118,6 +118,9 @@ class Intake {
                 }
             }
         }
+        if (!message.reason().isEmpty()) {
+            recipients.forEach(recipient -> recipient.lastReply = message.reason());
+        }
         QueuedMessage row = new QueuedMessage(message, recipients.size(), now);
         return new Rows(row, recipients, lease(row, recipients, ways, now.toEpochMilli()), expanded, 0);
     }

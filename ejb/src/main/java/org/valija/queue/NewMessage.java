@@ -21,6 +21,7 @@ import org.valija.smtp.SmtpTransaction.MailParameters;
  * @param recipients as accepted; the queue follows aliases
  * @param origin where it comes from
  * @param held whether it waits until somebody releases it
+ * @param reason why it does; may be empty
  */
 public record NewMessage(
         long queueId,
@@ -30,7 +31,21 @@ public record NewMessage(
         MailParameters parameters,
         List<SmtpRecipient> recipients,
         Origin origin,
-        boolean held) {
+        boolean held,
+        String reason) {
+
+    /** One that waits for no reason, or not at all. */
+    public NewMessage(
+            long queueId,
+            Deposit content,
+            byte[] trace,
+            Optional<MailAddress> sender,
+            MailParameters parameters,
+            List<SmtpRecipient> recipients,
+            Origin origin,
+            boolean held) {
+        this(queueId, content, trace, sender, parameters, recipients, origin, held, "");
+    }
 
     /** Copies the list. @throws IllegalArgumentException where there is no recipient */
     public NewMessage {

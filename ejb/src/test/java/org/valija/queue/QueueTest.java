@@ -317,10 +317,13 @@ class QueueTest {
                 plain.parameters(),
                 plain.recipients(),
                 plain.origin(),
-                true));
+                true,
+                "quarantined: looks odd"));
         node.operations.flush();
         assertEquals(0, world.mailboxes.dropped().size());
-        assertTrue(node.operations.show(plain.queueId()).orElseThrow().held());
+        QueueEntry held = node.operations.show(plain.queueId()).orElseThrow();
+        assertTrue(held.held());
+        assertEquals("quarantined: looks odd", held.recipients().getFirst().lastReply());
         assertTrue(node.release(plain.queueId()));
         assertEquals(1, world.mailboxes.dropped().size());
     }

@@ -114,7 +114,10 @@ final class MailDialogue {
             if (verdict.reply().positive()) {
                 envelope.add(recipient, verdict);
             }
-            return dialogue.answer(verdict.reply());
+            // the client waits, no thread does
+            return verdict.delay().isZero()
+                    ? dialogue.answer(verdict.reply())
+                    : new Step.Pause(verdict.delay(), new Step.Block(() -> dialogue.answer(verdict.reply())));
         });
     }
 

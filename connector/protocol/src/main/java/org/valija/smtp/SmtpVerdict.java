@@ -1,5 +1,6 @@
 package org.valija.smtp;
 
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -9,8 +10,10 @@ import java.util.List;
  * @param reply 250, or a refusal
  * @param fate what becomes of the message for this recipient
  * @param notes what the message's trace says of this
+ * @param reason why it waits in the queue, for who looks there; may be empty
+ * @param delay how long the reply is kept back
  */
-public record SmtpVerdict(SmtpReply reply, Fate fate, List<String> notes) {
+public record SmtpVerdict(SmtpReply reply, Fate fate, List<String> notes, String reason, Duration delay) {
 
     /** What becomes of a message that is accepted. */
     public enum Fate {
@@ -25,6 +28,11 @@ public record SmtpVerdict(SmtpReply reply, Fate fate, List<String> notes) {
     /** Copies the notes. */
     public SmtpVerdict {
         notes = List.copyOf(notes);
+    }
+
+    /** Without a reason and a delay. */
+    public SmtpVerdict(SmtpReply reply, Fate fate, List<String> notes) {
+        this(reply, fate, notes, "", Duration.ZERO);
     }
 
     /** Nothing but a reply. */

@@ -3,6 +3,7 @@ package org.valija.smtp;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -73,7 +74,12 @@ final class FakeMailServer implements SmtpListener {
         String name = recipient.address().localPart();
         return name.startsWith("no")
                 ? SmtpVerdict.of(SmtpReply.of(550, "5.1.1", "User unknown"))
-                : new SmtpVerdict(SmtpReply.of(250, "2.1.5", "Recipient ok"), Fate.DELIVER, List.of("of " + name));
+                : new SmtpVerdict(
+                        SmtpReply.of(250, "2.1.5", "Recipient ok"),
+                        Fate.DELIVER,
+                        List.of("of " + name),
+                        "",
+                        name.equals("slow") ? Duration.ofSeconds(10) : Duration.ZERO);
     }
 
     @Override

@@ -17,6 +17,16 @@ class SmtpSessionTest {
     private static final String[] ENVELOPE = {"EHLO c", "MAIL FROM:<a@b>", "RCPT TO:<c@d>"};
 
     @Test
+    @DisplayName("S1: a reply that the listener keeps back comes late, and others at once")
+    void slowReplies() {
+        Talk talk = Talk.mx();
+        talk.say(ENVELOPE);
+        assertEquals(List.of(), talk.pauses);
+        assertTrue(talk.say("RCPT TO:<slow@d>", "RCPT TO:<e@d>").startsWith("250 2.1.5"));
+        assertEquals(List.of(Duration.ofSeconds(10)), talk.pauses);
+    }
+
+    @Test
     @DisplayName("B3: a message by hand, as telnet sends it")
     void takesAMessage() {
         Talk talk = new Talk(new FakeMailServer(), Options.mx(), SmtpLimits.STANDARD);

@@ -22,6 +22,8 @@ public record AccessAction(Kind kind, String text, SmtpReply reply) {
             Pattern.compile("([45][0-5][0-9])(?:\\s+([45]\\.[0-9]{1,3}\\.[0-9]{1,3}))?\\s+(.+)");
     private static final Pattern ERROR = Pattern.compile(
             "ERROR:\\s*\"?(?:([0-9]\\.[0-9]{1,3}\\.[0-9]{1,3}):)?\\s*\"?(.*?)\"?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern QUARANTINE =
+            Pattern.compile("QUARANTINE(?:[:\\s]\\s*(.*))?", Pattern.CASE_INSENSITIVE);
     private static final SmtpReply DENIED = SmtpReply.of(550, "5.7.1", "Access denied");
 
     /** The kinds of action. */
@@ -36,6 +38,10 @@ public record AccessAction(Kind kind, String text, SmtpReply reply) {
         DISCARD,
         /** Accepted and kept in the queue until somebody releases it. */
         HOLD,
+        /** As HOLD, with a reason that the queue shows. */
+        QUARANTINE,
+        /** As OK, and replies to RCPT come late. */
+        TARPIT,
         /** Of a recipient: what client or sender are refused for does not count. */
         FRIEND
     }
@@ -49,6 +55,12 @@ public record AccessAction(Kind kind, String text, SmtpReply reply) {
         Matcher error = ERROR.matcher(given);
         if (error.matches()) {
             return reply(given, error.group(1), error.group(2).strip());
+        }
+        Matcher quarantine = QUARANTINE.matcher(given);
+        if (quarantine.matches()) {
+            return quarantine(
+                    given,
+                    quarantine.group(1) == null ? "" : quarantine.group(1).strip());
         }
         if (!given.isEmpty() && Character.isDigit(given.charAt(0))) {
             return reply(given, null, given);
@@ -71,14 +83,29 @@ public record AccessAction(Kind kind, String text, SmtpReply reply) {
             case "REJECT" -> new AccessAction(Kind.REFUSE, word, DENIED);
             case "DISCARD" -> new AccessAction(Kind.DISCARD, word, null);
             case "HOLD" -> new AccessAction(Kind.HOLD, word, null);
+            case "TARPIT" -> new AccessAction(Kind.TARPIT, word, null);
             case "FRIEND" -> new AccessAction(Kind.FRIEND, word, null);
-            case "QUARANTINE", "TARPIT", "HATER" -> throw refused(given, word + " is not supported");
+            case "HATER" -> throw refused(given, word + " is not supported");
             default ->
                 throw refused(
                         given,
-                        "known are OK, RELAY, REJECT, DISCARD, HOLD, FRIEND, 4xx text, 5xx text and"
-                                + " ERROR:D.S.N:code text");
+                        "known are OK, RELAY, REJECT, DISCARD, HOLD, QUARANTINE:reason, TARPIT, FRIEND, 4xx text, 5xx text"
+                                + " and ERROR:D.S.N:code text");
         };
+    }
+
+    private static AccessAction quarantine(String given, String reason) {
+        if (reason.length() > LONGEST_TEXT) {
+            throw refused(given.substring(0, 40) + "…", "the reason is longer than " + LONGEST_TEXT + " characters");
+        }
+        return new AccessAction(Kind.QUARANTINE, reason.isEmpty() ? "QUARANTINE" : "QUARANTINE:" + reason, null);
+    }
+
+    /** Why a message waits in the queue, as the queue shows it; empty where nothing is told. */
+    public String reason() {
+        return kind == Kind.QUARANTINE
+                ? "quarantined" + text.substring("QUARANTINE".length()).replaceFirst(":", ": ")
+                : "";
     }
 
     private static AccessAction reply(String given, String status, String text) {

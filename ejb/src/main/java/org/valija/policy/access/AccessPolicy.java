@@ -151,8 +151,8 @@ public class AccessPolicy {
         return switch (entry.action().kind()) {
             case REFUSE -> 3;
             case DISCARD -> 2;
-            case HOLD -> 1;
-            case OK, RELAY, FRIEND -> 0;
+            case HOLD, QUARANTINE -> 1;
+            case OK, RELAY, TARPIT, FRIEND -> 0;
         };
     }
 }

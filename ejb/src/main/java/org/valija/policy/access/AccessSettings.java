@@ -29,6 +29,11 @@ public class AccessSettings implements SettingGroup {
             .atStart()
             .help("Of how many clients the host name is kept.");
 
+    public static final Setting<Duration> TARPIT_DELAY = Setting.duration(
+                    "access.tarpit-delay", Duration.ofSeconds(10), Duration.ofMillis(100), Duration.ofMinutes(4))
+            .help("How long replies to RCPT are kept back where the access table says TARPIT. Clients wait five minutes"
+                    + " (RFC 5321 §4.5.3.2.3).");
+
     @Override
     public String title() {
         return "Access table";
@@ -36,6 +41,6 @@ public class AccessSettings implements SettingGroup {
 
     @Override
     public List<Setting<?>> settings() {
-        return List.of(REFRESH, NAME_TIMEOUT, NAME_AGE, NAMES);
+        return List.of(REFRESH, NAME_TIMEOUT, NAME_AGE, NAMES, TARPIT_DELAY);
     }
 }

@@ -25,7 +25,7 @@ public record AccessVerdict(List<AccessEntry> entries, Optional<AccessEntry> dec
     }
 
     public boolean holds() {
-        return is(Kind.HOLD);
+        return is(Kind.HOLD) || is(Kind.QUARANTINE);
     }
 
     private boolean is(Kind kind) {

@@ -25,8 +25,11 @@ sealed interface Finding {
     /** What is refused from here on is refused for now only. */
     record Soften(SmtpReply reply) implements Finding {}
 
-    /** Goes on, and the message will be held or dropped. */
-    record Dispose(Fate fate, AccessKey key) implements Finding {}
+    /** Goes on, and the message will be held or dropped. @param reason that the queue shows; may be empty */
+    record Dispose(Fate fate, AccessKey key, String reason) implements Finding {}
+
+    /** Goes on, and the reply comes late. */
+    record Slow() implements Finding {}
 
     static Finding refusal(SmtpReply reply) {
         return new Refusal(reply);

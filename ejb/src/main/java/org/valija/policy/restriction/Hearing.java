@@ -1,9 +1,11 @@
 package org.valija.policy.restriction;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.valija.mail.MailAddress;
+import org.valija.policy.access.AccessSettings;
 import org.valija.settings.Settings;
 import org.valija.smtp.SmtpReply;
 import org.valija.smtp.SmtpVerdict;
@@ -22,6 +24,8 @@ final class Hearing {
     private final List<String> notes = new ArrayList<>(0);
     private Fate fate = Fate.DELIVER;
     private String fateNote;
+    private String reason = "";
+    private boolean slow;
     private Ruling unsure;
     private SmtpReply soft;
 
@@ -72,6 +76,7 @@ final class Hearing {
             }
             case Finding.Soften soften -> soft = soften.reply();
             case Finding.Dispose dispose -> dispose(restriction, dispose);
+            case Finding.Slow slow -> slow(restriction);
         }
     }
 
@@ -126,7 +131,24 @@ final class Hearing {
         if (fateNote != null) {
             notes.add(fateNote);
         }
-        return new SmtpVerdict(reply, fate, notes);
+        return new SmtpVerdict(reply, fate, notes, reason, delay());
+    }
+
+    /** A refusal, which may come late. */
+    SmtpVerdict refusal(SmtpReply reply) {
+        return new SmtpVerdict(reply, Fate.DELIVER, List.of(), "", delay());
+    }
+
+    private Duration delay() {
+        return slow ? settings.get(AccessSettings.TARPIT_DELAY) : Duration.ZERO;
+    }
+
+    private void slow(Restriction restriction) {
+        if (restriction.warns()) {
+            note(restriction, "Would be slowed down");
+        } else {
+            slow = true;
+        }
     }
 
     private SmtpReply softened(SmtpReply reply) {
@@ -135,11 +157,14 @@ final class Hearing {
 
     private void dispose(Restriction restriction, Finding.Dispose dispose) {
         boolean graver = dispose.fate().compareTo(fate) > 0;
-        String what = dispose.fate() == Fate.DISCARD ? "Discarded" : "Held";
+        String what = dispose.fate() == Fate.DISCARD
+                ? "Discarded"
+                : "Held" + (dispose.reason().isEmpty() ? "" : ", " + dispose.reason());
         if (restriction.warns()) {
             note(restriction, "Would be " + what);
         } else if (graver) {
             fate = dispose.fate();
+            reason = dispose.reason();
             fateNote = text(restriction + ", access=" + dispose.key(), what);
         }
     }

@@ -109,7 +109,7 @@ public class RestrictionPolicy {
         Optional<Ruling> refusal = hear(hearing, facts);
         if (refusal.isPresent()) {
             log.refused(facts, refusal.get());
-            return SmtpVerdict.of(refusal.get().reply());
+            return hearing.refusal(refusal.get().reply());
         }
         if (facts.route(router::route) instanceof Route.Remote) {
             hearing.noteRelaying();

@@ -51,8 +51,10 @@ class TableChecks {
         return switch (entry.action().kind()) {
             case OK, RELAY, FRIEND -> Finding.PERMIT;
             case REFUSE -> Finding.refusal(entry.action().reply());
-            case HOLD -> new Finding.Dispose(Fate.HOLD, entry.key());
-            case DISCARD -> new Finding.Dispose(Fate.DISCARD, entry.key());
+            case HOLD, QUARANTINE ->
+                new Finding.Dispose(Fate.HOLD, entry.key(), entry.action().reason());
+            case DISCARD -> new Finding.Dispose(Fate.DISCARD, entry.key(), "");
+            case TARPIT -> new Finding.Slow();
         };
     }
 }

@@ -86,6 +86,10 @@ class AccessEntryTest {
                 "REJECT | REJECT",
                 "DISCARD | DISCARD",
                 "hold | HOLD",
+                "quarantine | QUARANTINE",
+                "Quarantine:  looks odd | QUARANTINE:looks odd",
+                "QUARANTINE looks odd | QUARANTINE:looks odd",
+                "tarpit | TARPIT",
                 "550 No mail from here | 550 5.7.1 No mail from here",
                 "450 Try later | 450 4.7.1 Try later",
                 "550 5.1.1 Unknown | 550 5.1.1 Unknown",
@@ -114,8 +118,8 @@ class AccessEntryTest {
                 "450 5.7.1 Not of one class",
                 "ERROR:nonsense",
                 "550 Ma\u00f1ana",
-                "QUARANTINE",
-                "TARPIT",
+                "TARPIT slowly",
+                "QUARANTINED",
                 "HATER",
             })
     void actionsThatCannotBe(String given) {

@@ -18,12 +18,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.valija.directory.TestDirectory;
 import org.valija.dns.FakeNameServer;
+import org.valija.mail.MailAddress;
 import org.valija.policy.TestClients;
 import org.valija.policy.access.TestAccess;
 import org.valija.session.Login;
 import org.valija.settings.TestDatabase;
 import org.valija.smtp.SmtpClient;
 import org.valija.smtp.SmtpQuestion;
+import org.valija.smtp.SmtpRecipient;
 import org.valija.smtp.SmtpReply;
 import org.valija.smtp.SmtpRole;
 import org.valija.smtp.SmtpTransaction;
@@ -308,6 +310,28 @@ class ChecksTest {
         access.put("Connect:192.0.2.1", "HOLD");
         assertEquals(Fate.HOLD, policy.judgeWhole(mail).fate());
         assertEquals(Fate.DELIVER, policy(Map.of()).judgeWhole(mail).fate());
+    }
+
+    @Test
+    @DisplayName("S1: QUARANTINE holds with its reason, TARPIT keeps the reply back, also that of a refusal")
+    void quarantineAndTarpit() {
+        SmtpClient client = client("192.0.2.1", Optional.empty());
+        SmtpTransaction mail = TestClients.from("x@a.example", client);
+        SmtpRecipient ana = new SmtpRecipient(MailAddress.of("ana@example.org"), Set.of(), null);
+        access.put("From:a.example", "quarantine: looks odd");
+        SmtpVerdict odd = policy(Map.of()).judge(mail, ana);
+        assertEquals(Fate.HOLD, odd.fate());
+        assertEquals("quarantined: looks odd", odd.reason());
+        assertEquals(Duration.ZERO, odd.delay());
+        assertTrue(odd.notes().getFirst().endsWith("stat=Held, quarantined: looks odd"), odd.toString());
+        access.put("Connect:192.0.2.1", "TARPIT");
+        assertEquals(Duration.ofSeconds(10), policy(Map.of()).judge(mail, ana).delay());
+        access.put("From:a.example", "REJECT");
+        SmtpVerdict late = policy(Map.of()).judge(mail, ana);
+        assertEquals(550, late.reply().code());
+        assertEquals(Duration.ofSeconds(10), late.delay());
+        access.remove("Connect:192.0.2.1");
+        assertEquals(Duration.ZERO, policy(Map.of()).judge(mail, ana).delay());
     }
 
     @Test

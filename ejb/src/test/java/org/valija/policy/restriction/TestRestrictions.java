@@ -12,6 +12,7 @@ import org.valija.policy.PolicySettings;
 import org.valija.policy.RelayPolicy;
 import org.valija.policy.SenderPolicy;
 import org.valija.policy.TrustedNetworks;
+import org.valija.policy.access.AccessSettings;
 import org.valija.policy.access.TestAccess;
 import org.valija.routing.Route;
 import org.valija.routing.Router;
@@ -29,8 +30,8 @@ final class TestRestrictions {
     private final FiredEvents<DnsListChanged> changes = new FiredEvents<>();
 
     TestRestrictions(Directory directory, TestAccess access, Map<String, String> values) {
-        Settings settings =
-                TestSettings.with(values, new PolicySettings(), new RestrictionSettings(), new AuthSettings());
+        Settings settings = TestSettings.with(
+                values, new AccessSettings(), new PolicySettings(), new RestrictionSettings(), new AuthSettings());
         logins = new RecentLogins(settings, Ticker.systemTicker());
         Refusals refusals = new Refusals(settings);
         Router router = new FakeRouter();
