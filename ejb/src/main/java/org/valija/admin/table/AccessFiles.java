@@ -7,12 +7,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.valija.directory.ChangeRefusedException;
+import org.valija.policy.access.AccessAction.Kind;
 import org.valija.policy.access.AccessChanges;
 import org.valija.policy.access.AccessEntry;
 import org.valija.policy.access.AccessListing;
 import org.valija.policy.access.AccessTag;
 
-/** The access table: all of it as sendmail has it, and the entries of each tag as Postfix has them. */
+/** The access table: all of it as sendmail has it, its relay-domains, and the entries of each tag as Postfix has them. */
 @ApplicationScoped
 class AccessFiles implements FileTables {
 
@@ -32,6 +34,7 @@ class AccessFiles implements FileTables {
     public Optional<FileTable> of(TableKind kind) {
         return switch (kind) {
             case ACCESS -> Optional.of(new Whole());
+            case RELAY_DOMAINS -> Optional.of(new Relaying());
             case CLIENT_ACCESS -> Optional.of(new Tagged(AccessTag.CONNECT));
             case HELO_ACCESS -> Optional.of(new Tagged(AccessTag.HELO));
             case SENDER_ACCESS -> Optional.of(new Tagged(AccessTag.FROM));
@@ -70,8 +73,48 @@ class AccessFiles implements FileTables {
         }
     }
 
+    /** A part of the table; the rest stays. */
+    private abstract class Part implements FileTable {
+
+        /** Whether an entry is of this part. */
+        abstract boolean has(AccessEntry entry);
+
+        /** The entry as the whole table has it. */
+        abstract AccessEntry whole(FileEntry entry);
+
+        /** The entry as the file has it. */
+        abstract FileEntry part(AccessEntry entry);
+
+        @Override
+        public FileEntry read(String key, String value) {
+            return part(whole(new FileEntry(key, value)));
+        }
+
+        @Override
+        public void forEach(Consumer<FileEntry> consumer) {
+            listing.forEach(entry -> {
+                if (has(entry)) {
+                    consumer.accept(part(entry));
+                }
+            });
+        }
+
+        @Override
+        public void store(Difference difference) {
+            List<AccessEntry> others = new ArrayList<>();
+            listing.forEach(entry -> {
+                if (!has(entry)) {
+                    others.add(entry);
+                }
+            });
+            changes.replace(() -> Stream.concat(
+                            others.stream(), difference.wanted().stream().map(this::whole))
+                    .iterator());
+        }
+    }
+
     /** The entries behind a tag, which Postfix' files leave out. */
-    private final class Tagged implements FileTable {
+    private final class Tagged extends Part {
 
         private final AccessTag tag;
 
@@ -85,34 +128,55 @@ class AccessFiles implements FileTables {
         }
 
         @Override
-        public FileEntry read(String key, String value) {
-            AccessEntry entry = AccessEntry.parse(tag + key, value);
+        boolean has(AccessEntry entry) {
+            return entry.key().tag() == tag;
+        }
+
+        @Override
+        AccessEntry whole(FileEntry entry) {
+            return AccessEntry.parse(tag + entry.key(), entry.value());
+        }
+
+        @Override
+        FileEntry part(AccessEntry entry) {
             return new FileEntry(entry.key().name(), entry.action().toString());
         }
+    }
+
+    /** What mail is relayed to and from: the entries without a tag that say RELAY. */
+    private final class Relaying extends Part {
 
         @Override
-        public void forEach(Consumer<FileEntry> consumer) {
-            listing.forEach(entry -> {
-                if (entry.key().tag() == tag) {
-                    consumer.accept(
-                            new FileEntry(entry.key().name(), entry.action().toString()));
-                }
-            });
+        public FileForm form() {
+            return FileForm.NAMES;
         }
 
         @Override
-        public void store(Difference difference) {
-            List<AccessEntry> others = new ArrayList<>();
-            listing.forEach(entry -> {
-                if (entry.key().tag() != tag) {
-                    others.add(entry);
-                }
+        boolean has(AccessEntry entry) {
+            return entry.key().tag() == AccessTag.NONE && entry.action().kind() == Kind.RELAY;
+        }
+
+        @Override
+        public FileEntry read(String key, String value) {
+            AccessEntry entry = whole(new FileEntry(key, value));
+            if (entry.key().tag() != AccessTag.NONE) {
+                throw ChangeRefusedException.invalid("\"" + key + "\" is not a domain, host or network");
+            }
+            listing.find(entry.key()).filter(other -> !has(other)).ifPresent(other -> {
+                throw ChangeRefusedException.invalid(
+                        "In the access table stands " + other.key() + " " + other.action());
             });
-            changes.replace(() -> Stream.concat(
-                            others.stream(),
-                            difference.wanted().stream()
-                                    .map(entry -> AccessEntry.parse(tag + entry.key(), entry.value())))
-                    .iterator());
+            return part(entry);
+        }
+
+        @Override
+        AccessEntry whole(FileEntry entry) {
+            return AccessEntry.parse(entry.key(), Kind.RELAY.name());
+        }
+
+        @Override
+        FileEntry part(AccessEntry entry) {
+            return new FileEntry(entry.key().name(), "");
         }
     }
 }

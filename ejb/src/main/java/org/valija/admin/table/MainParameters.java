@@ -61,7 +61,9 @@ final class MainParameters {
         passed.put("mydomain", "the first domain is given at start, by valija.domain");
         passed.put("myorigin", "addresses without a domain are in the first one");
         passed.put("inet_interfaces", "where the server listens, its listeners say");
-        passed.put("relay_domains", "a domain with a next hop is relayed to, or To:domain RELAY in the access table");
+        passed.put(
+                "relay_domains",
+                "To:domain RELAY in the access table relays to a domain, as does a domain with a next hop");
         passed.put("maps_rbl_domains", "it counts where a list says reject_maps_rbl");
         passed.put("smtpd_helo_required", "HELO is always demanded");
         passed.put("smtpd_sasl_auth_enable", "clients can sign in by the settings of listeners");

@@ -15,6 +15,8 @@ public enum TableKind {
     VIRTUSERTABLE("sendmail"),
     /** sendmail: the names of this server. */
     LOCAL_HOST_NAMES("sendmail"),
+    /** sendmail: domains and networks that mail is relayed to and from. */
+    RELAY_DOMAINS("sendmail"),
     /** sendmail: names of domains for others. */
     DOMAINTABLE("sendmail"),
     /** sendmail: which way mail takes. */

@@ -31,6 +31,7 @@ class TableFilesTest {
         "S1, ACCESS, sendmail-access, 10",
         "S1, ACCESS, sendmail-access-plain, 2",
         "P22, ACCESS, postfix-access, 9",
+        "S4, RELAY_DOMAINS, relay-domains, 3",
         "S3, LOCAL_HOST_NAMES, local-host-names, 2",
         "S35, ALIASES, aliases, 7",
         "S37, VIRTUSERTABLE, virtusertable, 4",
@@ -112,6 +113,24 @@ class TableFilesTest {
         assertEquals(
                 1,
                 tables.look(TableKind.CLIENT_ACCESS, "ana@example.org REJECT").faulty());
+    }
+
+    @Test
+    @DisplayName("S4, P12: what mail is relayed to and from are the entries without a tag that say RELAY")
+    void relayDomains() {
+        tables.replace(TableKind.ACCESS, "From:a.example REJECT\nold.example RELAY\nbad.example REJECT\n");
+        assertEquals(
+                new Counts(2, 0, 1, 0),
+                tables.replace(TableKind.RELAY_DOMAINS, "192.168.1 # all there\nshop.example")
+                        .counts());
+        assertEquals(
+                "192.168.1.0/24\tRELAY\nFrom:a.example\tREJECT\nbad.example\tREJECT\nshop.example\tRELAY\n",
+                tables.file(TableKind.ACCESS));
+        assertEquals(
+                List.of(1, 2, 3),
+                tables.look(TableKind.RELAY_DOMAINS, "bad.example\nFrom:x.example\n_.\n").faults().stream()
+                        .map(LineFault::line)
+                        .toList());
     }
 
     @Test
