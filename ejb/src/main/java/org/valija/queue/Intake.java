@@ -122,6 +122,7 @@ class Intake {
             recipients.forEach(recipient -> recipient.lastReply = message.reason());
         }
         QueuedMessage row = new QueuedMessage(message, recipients.size(), now);
+        row.held = message.held() || settings.get(QueueSettings.ONLY);
         return new Rows(row, recipients, lease(row, recipients, ways, now.toEpochMilli()), expanded, 0);
     }
 

@@ -34,6 +34,11 @@ public class QueueSettings implements SettingGroup {
                     "queue.lease", Duration.ofMinutes(10), Duration.ofSeconds(10), Duration.ofDays(1))
             .help("How long a node may hold a recipient without a sign of life before another one takes it.");
 
+    public static final Setting<Boolean> ONLY = Setting.flag("queue.only", false)
+            .help(
+                    "Whether mail is taken and kept alone: all of it is held until an administrator releases it, local mail"
+                            + " too.");
+
     public static final Setting<Boolean> DIRECT = Setting.flag("queue.local.direct", true)
             .help("Whether local mail is delivered in the transaction that accepts it, where nothing stands against it;"
                     + " otherwise it is always queued first.");
@@ -118,6 +123,7 @@ public class QueueSettings implements SettingGroup {
                 LIFETIME,
                 DELAY_WARNING,
                 LEASE,
+                ONLY,
                 DIRECT,
                 TOGETHER,
                 TOGETHER_WAIT,

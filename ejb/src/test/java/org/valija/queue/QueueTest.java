@@ -21,6 +21,7 @@ import org.valija.delivery.Outcome;
 import org.valija.event.MailEvent;
 import org.valija.mail.MailAddress;
 import org.valija.mailbox.Drop;
+import org.valija.settings.TestSettings;
 import org.valija.smtp.SmtpRecipient;
 import org.valija.smtp.SmtpRecipient.Notify;
 
@@ -326,6 +327,24 @@ class QueueTest {
         assertEquals("quarantined: looks odd", held.recipients().getFirst().lastReply());
         assertTrue(node.release(plain.queueId()));
         assertEquals(1, world.mailboxes.dropped().size());
+    }
+
+    @Test
+    @DisplayName("S31, B6: a server that only queues delivers nothing, nowhere, until somebody releases it")
+    void only() {
+        TestSettings.change(node.settings, QueueSettings.ONLY, "true");
+        long local = node.send("bea@example.net", "ana@example.org");
+        long remote = node.send("ana@example.org", "x@example.net");
+        node.operations.flush();
+        assertEquals(0, world.mailboxes.dropped().size());
+        assertEquals(0, world.courier.batches().size());
+        TestSettings.change(node.settings, QueueSettings.ONLY, "false");
+        node.operations.flush();
+        assertEquals(2, node.operations.counts().held(), "what is kept stays so");
+        assertTrue(node.release(local));
+        assertTrue(node.release(remote));
+        assertEquals(1, world.mailboxes.dropped().size());
+        assertEquals(1, world.courier.batches().size());
     }
 
     @Test

@@ -71,8 +71,9 @@ class WellKnownPolicy implements PolicySource {
             }
             return new String(answer.body(), StandardCharsets.UTF_8);
         } catch (ExecutionException e) {
+            // a host that cannot be reached, or whose name is unknown, has no message
             String why = e.getCause().getMessage();
-            throw new IOException(why == null ? e.getCause().toString() : why, e.getCause());
+            throw new IOException(why == null ? "no connection" : why, e.getCause());
         } catch (TimeoutException e) {
             asked.cancel(true);
             throw new IOException("timed out", e);
