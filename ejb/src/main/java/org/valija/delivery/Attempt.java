@@ -1,11 +1,15 @@
 package org.valija.delivery;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.valija.content.ContentStore;
+import org.valija.smtp.DeliverBy;
 import org.valija.smtp.SmtpRecipient;
 import org.valija.smtp.SmtpReply;
+import org.valija.smtp.SmtpTransaction.MailParameters;
 import org.valija.smtp.client.OutgoingContent;
 import org.valija.smtp.client.OutgoingMail;
 import org.valija.smtp.client.RecipientReply;
@@ -44,13 +48,26 @@ final class Attempt {
         Envelope envelope = batch.envelope();
         OutgoingContent content = new QueuedContent(envelope, contents);
         if (batch.destination().transport() != Destination.Transport.SMTP || !departures.changesSenders()) {
-            return new OutgoingMail(envelope.sender(), envelope.parameters(), recipients, content);
+            return new OutgoingMail(envelope.sender(), parameters(envelope), recipients, content);
         }
         return new OutgoingMail(
                 envelope.sender().map(departures::leaving),
-                envelope.parameters(),
+                parameters(envelope),
                 recipients,
                 DepartingContent.of(envelope, contents, departures).orElse(content));
+    }
+
+    /** Those of MAIL, with the time to be delivered in as it is now. */
+    private static MailParameters parameters(Envelope envelope) {
+        MailParameters parameters = envelope.parameters();
+        return parameters.deliverBy() == null
+                ? parameters
+                : parameters.after(Duration.between(envelope.arrival(), Instant.now()));
+    }
+
+    /** In what time of its arrival the message is to be delivered; null where nobody asked for that. */
+    DeliverBy deliverBy() {
+        return batch.envelope().parameters().deliverBy();
     }
 
     /** A session that came about. @param tls see {@link Outcome#tls} */

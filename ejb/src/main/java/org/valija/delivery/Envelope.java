@@ -15,7 +15,7 @@ import org.valija.smtp.SmtpTransaction.MailParameters;
  * @param trace the trace fields that this server added, each with CRLF; never changed
  * @param size octets of trace and content together
  * @param sender the reverse-path; empty for {@code <>}
- * @param parameters of MAIL as received: body type, SMTPUTF8, RET, ENVID
+ * @param parameters of MAIL as received: body type, SMTPUTF8, RET, ENVID, BY as it was at arrival
  * @param arrival when it was accepted
  * @param origin where it came from
  */
@@ -34,7 +34,8 @@ public record Envelope(
      * for any more (RFC 3461 §5.2.7.3).
      */
     public Envelope from(MailAddress other) {
-        MailParameters plain = new MailParameters(-1, parameters.body(), parameters.international(), null, null, null);
+        MailParameters plain = new MailParameters(
+                -1, parameters.body(), parameters.international(), null, null, null, parameters.deliverBy(), null);
         return new Envelope(queueId, contentId, trace, size, Optional.of(other), plain, arrival, origin);
     }
 }

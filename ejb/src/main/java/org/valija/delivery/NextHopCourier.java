@@ -14,6 +14,7 @@ import org.valija.delivery.tls.TlsVerdict;
 import org.valija.jca.outbound.SmtpConnection;
 import org.valija.jca.outbound.SmtpConnectionFactory;
 import org.valija.jca.outbound.SmtpPeer;
+import org.valija.smtp.DeliverBy;
 import org.valija.smtp.SmtpReply;
 import org.valija.smtp.client.DialogueException;
 import org.valija.smtp.client.PeerFeatures;
@@ -89,7 +90,8 @@ abstract class NextHopCourier implements Courier {
         try (SmtpConnection connection = connections.getConnection(peer)) {
             List<RecipientReply> replies = connection.send(attempt.mail());
             String tls = TlsVerdict.of(demand, connection.tls());
-            attempt.replies(new Attempt.Session(peer.relay(), hands(peer, connection), tls), replies);
+            attempt.replies(
+                    new Attempt.Session(peer.relay(), hands(peer, connection, attempt.deliverBy()), tls), replies);
         } catch (DialogueException e) {
             LOG.log(Level.DEBUG, "{0}: {1}", peer.relay(), e.getMessage());
             attempt.unreachable(peer.relay(), lasting(e), TlsVerdict.of(demand, e));
@@ -109,12 +111,14 @@ abstract class NextHopCourier implements Courier {
         return soft ? SmtpReply.of(451, "4.3.2", reply.code() + " " + e.getMessage()) : reply;
     }
 
-    private static Outcome.Hands hands(SmtpPeer peer, SmtpConnection connection) {
+    private static Outcome.Hands hands(SmtpPeer peer, SmtpConnection connection, DeliverBy by) {
         if (peer.terms().lmtp()) {
             return Outcome.Hands.MAILBOX;
         }
-        return connection.features().filter(PeerFeatures::dsn).isPresent()
-                ? Outcome.Hands.DSN_RELAY
-                : Outcome.Hands.RELAY;
+        PeerFeatures features = connection.features().orElse(PeerFeatures.NONE);
+        if (by != null && (by.trace() || !features.deliverBy())) {
+            return Outcome.Hands.TOLD_RELAY;
+        }
+        return features.dsn() ? Outcome.Hands.DSN_RELAY : Outcome.Hands.RELAY;
     }
 }

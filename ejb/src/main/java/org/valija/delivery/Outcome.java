@@ -56,6 +56,8 @@ public sealed interface Outcome {
         /** A server that takes no DSN parameters: we report {@code relayed}. */
         RELAY,
         /** A server that took over the DSN parameters: it reports. */
-        DSN_RELAY
+        DSN_RELAY,
+        /** A server whose taking the sender of a timed message wants to hear of (RFC 2852): we report {@code relayed}. */
+        TOLD_RELAY
     }
 }

@@ -11,6 +11,8 @@ import org.valija.listener.ListenerDefinition;
 import org.valija.listener.ListenerModifier;
 import org.valija.listener.ListenerRole;
 import org.valija.netty.Encryption.Mode;
+import org.valija.policy.NetworkList;
+import org.valija.policy.PrivacySettings;
 import org.valija.policy.restriction.RestrictionPolicy;
 import org.valija.settings.ServerSettings;
 import org.valija.settings.Settings;
@@ -71,7 +73,11 @@ public class SmtpListeners implements ListenerSource {
                         offersAuth(listener) ? authenticator.mechanisms() : List.of(),
                         settings.get(SmtpSettings.LEGACY_AUTH)),
                 new SmtpOptions.Offer(
-                        extensions(listener, role), listener.networks().xclient()));
+                        extensions(listener, role),
+                        listener.networks().xclient(),
+                        role == SmtpRole.LMTP
+                                ? List.of()
+                                : NetworkList.parse(settings.get(PrivacySettings.VERP_NETWORKS))));
     }
 
     private Set<SmtpExtension> extensions(ListenerDefinition listener, SmtpRole role) {

@@ -101,6 +101,13 @@ public class SmtpSettings implements SettingGroup {
                     "smtp.max-error-delay", STANDARD.times().longestErrorDelay(), Duration.ZERO, Duration.ofMinutes(5))
             .help("Longest such delay.");
 
+    public static final Setting<Boolean> DELIVER_BY = Setting.flag("smtp.deliver-by", true)
+            .help("Whether senders may say by when a message is to be delivered (DELIVERBY).");
+
+    public static final Setting<Duration> LEAST_DELIVER_BY = Setting.duration(
+                    "smtp.deliver-by-minimum", STANDARD.times().leastDeliverBy(), Duration.ZERO, DAY)
+            .help("Shortest time that they may give a message before it is returned; announced by DELIVERBY.");
+
     public static final Setting<Duration> COMMAND_TIMEOUT = Setting.duration(
                     "smtp.command-timeout", STANDARD.times().command(), SECOND, DAY)
             .help("How long a client may stay silent between commands.");
@@ -139,6 +146,8 @@ public class SmtpSettings implements SettingGroup {
                 FATAL_ERRORS,
                 ERROR_DELAY,
                 LONGEST_ERROR_DELAY,
+                DELIVER_BY,
+                LEAST_DELIVER_BY,
                 COMMAND_TIMEOUT,
                 DATA_TIMEOUT,
                 MESSAGE_TIMEOUT);
@@ -165,7 +174,8 @@ public class SmtpSettings implements SettingGroup {
                         settings.get(DATA_TIMEOUT),
                         settings.get(MESSAGE_TIMEOUT),
                         settings.get(ERROR_DELAY),
-                        settings.get(LONGEST_ERROR_DELAY)));
+                        settings.get(LONGEST_ERROR_DELAY),
+                        settings.get(LEAST_DELIVER_BY)));
     }
 
     /** The lines of {@link #HELP}. */
@@ -185,6 +195,9 @@ public class SmtpSettings implements SettingGroup {
         }
         if (!flags.has(PrivacyFlag.NOETRN) && role != SmtpRole.LMTP) {
             offered.add(SmtpExtension.ETRN);
+        }
+        if (settings.get(DELIVER_BY) && role != SmtpRole.LMTP) {
+            offered.add(SmtpExtension.DELIVERBY);
         }
         return offered;
     }

@@ -31,6 +31,11 @@ public class PrivacySettings implements SettingGroup {
             .help("Of how many domains the last such start is remembered.")
             .atStart();
 
+    public static final Setting<String> VERP_NETWORKS = Setting.text(
+                    "smtp.verp-networks", "127.0.0.0/8, ::1", "a list of networks", NetworkList::isList)
+            .help("Clients that may ask by XVERP for a sender of its own for each recipient, as list software does:"
+                    + " networks in CIDR form with commas between them.");
+
     @Override
     public String title() {
         return "Privacy";
@@ -38,6 +43,6 @@ public class PrivacySettings implements SettingGroup {
 
     @Override
     public List<Setting<?>> settings() {
-        return List.of(FLAGS, ETRN_NETWORKS, ETRN_INTERVAL, ETRN_DOMAINS);
+        return List.of(FLAGS, ETRN_NETWORKS, ETRN_INTERVAL, ETRN_DOMAINS, VERP_NETWORKS);
     }
 }

@@ -70,9 +70,10 @@ class FirstAttempt {
         return new Result(messages.stream().map(rows -> rows.without(served)).toList(), events);
     }
 
-    /** A local mailbox, and nobody wants a report of success. */
+    /** A local mailbox, no time to look after, and nobody wants a report of success. */
     private static boolean simple(Task task) {
         return task.destination.transport() == Transport.LOCAL
+                && task.message.deliverBy == null
                 && !task.recipient.notifies().contains(Notify.SUCCESS);
     }
 }

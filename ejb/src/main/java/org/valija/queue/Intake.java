@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.valija.delivery.Destination;
 import org.valija.event.MailEvent;
+import org.valija.mail.MailAddress;
 import org.valija.settings.Node;
 import org.valija.settings.Settings;
 import org.valija.smtp.SmtpRecipient;
@@ -113,7 +114,7 @@ class Intake {
             }
             for (Addressing.Stop stop : stops) {
                 if (seen == null || seen.add(stop.address() + "/" + stop.place().mailbox())) {
-                    recipients.add(row(message, onwards, stop));
+                    recipients.add(timed(message, row(message, onwards, stop)));
                     ways.add(stop);
                 }
             }
@@ -131,6 +132,11 @@ class Intake {
      * keeps none, so that no report goes round in circles (RFC 5321 §4.5.5).
      */
     private QueuedRecipient row(NewMessage message, SmtpRecipient recipient, Addressing.Stop stop) {
+        if (stop.sender() == null && message.parameters().verp() != null) {
+            MailAddress own =
+                    verp(message.sender().orElseThrow(), message.parameters().verp(), recipient.address());
+            return new QueuedRecipient(node.nextId(), message.queueId(), recipient, stop.from(own));
+        }
         if (stop.sender() == null) {
             return new QueuedRecipient(node.nextId(), message.queueId(), recipient, stop);
         }
@@ -139,6 +145,20 @@ class Intake {
         }
         SmtpRecipient plain = new SmtpRecipient(recipient.address(), Set.of(), null);
         return new QueuedRecipient(node.nextId(), message.queueId(), plain, stop);
+    }
+
+    /** The sender that one recipient sees, such as {@code list+ana=example.net@example.org}. */
+    private static MailAddress verp(MailAddress sender, String delimiters, MailAddress recipient) {
+        String to =
+                recipient.localPart() + (recipient.domain().isEmpty() ? "" : delimiters.charAt(1) + recipient.domain());
+        return new MailAddress(sender.localPart() + delimiters.charAt(0) + to, sender.domain());
+    }
+
+    private static QueuedRecipient timed(NewMessage message, QueuedRecipient recipient) {
+        if (message.parameters().deliverBy() != null) {
+            recipient.timed();
+        }
+        return recipient;
     }
 
     /** RFC 3461 §5.2.7.2: success is reported once, of the alias itself. */
@@ -165,7 +185,7 @@ class Intake {
             long dead = lanes.deadUntil(recipient.destination, now);
             if (ways.get(i).held()) {
                 recipient.due = QueuedRecipient.HELD;
-            } else if (dead > 0) {
+            } else if (dead > 0 && !recipient.isTimed()) {
                 recipient.due = dead;
             } else if (open && lanes.room(recipient.destination)) {
                 recipient.due = until;

@@ -95,7 +95,7 @@ class Leases {
             if (dispatch.holds(recipient.id)) {
                 // our own lease ran out before it was renewed, and nobody else has taken it
                 overdue.add(recipient);
-            } else if (dead > 0) {
+            } else if (dead > 0 && !recipient.isTimed()) {
                 recipient.due = dead;
             } else if (room.computeIfAbsent(recipient.destination, lanes::rooms) > 0) {
                 room.merge(recipient.destination, -1, Integer::sum);

@@ -3,9 +3,12 @@ package org.valija.queue;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import org.valija.content.DurabilityBarrier;
 import org.valija.delivery.LocalCourier;
@@ -33,6 +36,7 @@ class LocalWorker {
     private Fates fates;
     private Leases leases;
     private DurabilityBarrier barrier;
+    Clock clock = Clock.systemUTC();
 
     /** For the container. */
     LocalWorker() {}
@@ -90,8 +94,26 @@ class LocalWorker {
         return switch (tasks.getFirst().destination.transport()) {
             case ERROR -> tasks.stream().map(LocalWorker::refused).toList();
             case DISCARD -> Collections.nCopies(tasks.size(), DISCARDED);
-            default -> courier.deliver(tasks.stream().map(Task::batch).toList());
+            default -> inTime(tasks);
         };
+    }
+
+    /** Delivers but for messages whose time to be delivered in is over. */
+    private List<Outcome> inTime(List<Task> tasks) {
+        Instant now = clock.instant();
+        List<Task> timely = tasks.stream()
+                .filter(task -> !Deadline.ended(task.message, now))
+                .toList();
+        List<Outcome> delivered = timely.isEmpty()
+                ? List.of()
+                : courier.deliver(timely.stream().map(Task::batch).toList());
+        if (timely.size() == tasks.size()) {
+            return delivered;
+        }
+        Iterator<Outcome> next = delivered.iterator();
+        return tasks.stream()
+                .map(task -> Deadline.ended(task.message, now) ? Deadline.failure(LocalCourier.RELAY) : next.next())
+                .toList();
     }
 
     private static Outcome refused(Task task) {

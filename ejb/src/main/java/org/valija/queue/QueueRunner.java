@@ -129,6 +129,10 @@ class QueueRunner {
     }
 
     private void deliverRemotely(Work work) {
+        if (Deadline.ended(work.tasks().getFirst().message, clock.instant())) {
+            remote.giveUp(work.tasks());
+            return;
+        }
         Outcome.Deferred unreachable = remote.work(work.tasks());
         Lanes lanes = dispatch.remote();
         if (unreachable != null) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.valija.delivery.Envelope;
 import org.valija.event.Origin;
 import org.valija.mail.MailAddress;
+import org.valija.smtp.DeliverBy;
 import org.valija.smtp.SmtpTransaction.Body;
 import org.valija.smtp.SmtpTransaction.MailParameters;
 import org.valija.smtp.SmtpTransaction.Ret;
@@ -42,6 +43,10 @@ class QueuedMessage {
     @Column(name = "envelope_id")
     String envelopeId;
 
+    /** Within which time of its arrival it is to be delivered, as {@link DeliverBy} has it; null for most. */
+    @Column(name = "deliver_by")
+    String deliverBy;
+
     long arrival;
     String client;
     String helo;
@@ -66,6 +71,8 @@ class QueuedMessage {
         international = parameters.international();
         ret = parameters.ret() == null ? null : parameters.ret().name();
         envelopeId = parameters.envelopeId();
+        deliverBy =
+                parameters.deliverBy() == null ? null : parameters.deliverBy().toString();
         arrival = now.toEpochMilli();
         client = origin.address();
         helo = origin.helo().length() > HELO_MAX ? origin.helo().substring(0, HELO_MAX) : origin.helo();
@@ -83,6 +90,8 @@ class QueuedMessage {
                 international,
                 ret == null ? null : Ret.valueOf(ret),
                 envelopeId,
+                null,
+                deliverBy == null ? null : DeliverBy.parse(deliverBy).orElseThrow(),
                 null);
         return new Envelope(id, contentId, trace, size, sender(), parameters, Instant.ofEpochMilli(arrival), origin());
     }

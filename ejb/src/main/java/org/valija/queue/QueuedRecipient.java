@@ -25,6 +25,9 @@ class QueuedRecipient {
     /** {@code due} of a recipient whose message is held. */
     static final long HELD = Long.MAX_VALUE;
 
+    /** Beside the bits of {@link Notify}: the message has a time to be delivered in. */
+    private static final int TIMED = 1 << Notify.values().length;
+
     @Id
     Long id;
 
@@ -113,6 +116,16 @@ class QueuedRecipient {
     void dueAt(long when) {
         due = when;
         leaseOwner = null;
+    }
+
+    /** Says that its message has a time to be delivered in. */
+    void timed() {
+        notifies |= TIMED;
+    }
+
+    /** Whether it cannot wait for a destination that answers nobody just now. */
+    boolean isTimed() {
+        return (notifies & TIMED) != 0;
     }
 
     /** Whether a node works on it. */

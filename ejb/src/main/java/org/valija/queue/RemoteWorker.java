@@ -71,6 +71,13 @@ class RemoteWorker {
         }
     }
 
+    /** Ends tasks of a message whose time to be delivered in is over. */
+    void giveUp(List<Task> tasks) {
+        settle(tasks.stream()
+                .map(task -> new Attempt(task, Deadline.failure(task.destination.name()), Duration.ZERO))
+                .toList());
+    }
+
     private List<Outcome> outcomes(List<Task> tasks) {
         Task first = tasks.getFirst();
         Courier courier = couriers.get(first.destination.transport());

@@ -39,10 +39,10 @@ record RetrySchedule(Duration minimal, Duration maximal, Duration lifetime, Dura
         return age.compareTo(lifetime) >= 0;
     }
 
-    /** Whether a failing attempt would end the task, or be reported. */
+    /** Whether a failing attempt would end the task or be reported, or has a time of its own for the next one. */
     boolean tells(Task task, Instant now) {
         Duration age = Duration.between(Instant.ofEpochMilli(task.message.arrival), now);
-        return expired(age) || !task.recipient.warned && late(age);
+        return expired(age) || !task.recipient.warned && late(age) || task.recipient.isTimed();
     }
 
     boolean late(Duration age) {

@@ -45,12 +45,34 @@ record Verdict(Attempt attempt, Outcome outcome, Optional<Instant> next, Optiona
             return finished(
                     attempt, new Outcome.Failed(outcome.relay(), outcome.reply(), outcome.tls()), failed(wanted));
         }
+        Optional<Deadline> deadline = Deadline.of(attempt.task().message);
+        if (deadline.isPresent()) {
+            return timed(attempt, outcome, deadline.get(), schedule, now);
+        }
         // RFC 3461 §4.1: without NOTIFY, reports of delay are at our discretion
         boolean tell = !recipient.warned && schedule.late(age) && (wanted.isEmpty() || wanted.contains(Notify.DELAY));
         return new Verdict(
                 attempt,
                 outcome,
                 Optional.of(now.plus(schedule.wait(recipient.attempts + 1))),
+                tell ? Optional.of(Kind.DELAYED) : Optional.empty());
+    }
+
+    /** RFC 2852 §4: the message is returned when its time is over, or its sender is told then, and once. */
+    private static Verdict timed(
+            Attempt attempt, Outcome.Deferred outcome, Deadline deadline, RetrySchedule schedule, Instant now) {
+        QueuedRecipient recipient = attempt.task().recipient;
+        boolean missed = deadline.missed(now);
+        if (missed && deadline.returns()) {
+            return finished(attempt, Deadline.failure(outcome.relay()), failed(recipient.notifies()));
+        }
+        Instant next = now.plus(schedule.wait(recipient.attempts + 1));
+        Instant then = !missed && deadline.time().isBefore(next) ? deadline.time() : next;
+        boolean tell = missed && !recipient.warned && !recipient.notifies().contains(Notify.NEVER);
+        return new Verdict(
+                attempt,
+                tell ? Deadline.notice(outcome) : outcome,
+                Optional.of(then),
                 tell ? Optional.of(Kind.DELAYED) : Optional.empty());
     }
 
@@ -61,7 +83,11 @@ record Verdict(Attempt attempt, Outcome outcome, Optional<Instant> next, Optiona
 
     /** RFC 3461 §4.1: only where asked for; §5.2.2: not where the next server took that over. */
     private static boolean delivered(Outcome.Delivered outcome, Set<Notify> wanted) {
-        return wanted.contains(Notify.SUCCESS) && outcome.hands() != Outcome.Hands.DSN_RELAY;
+        return switch (outcome.hands()) {
+            case MAILBOX, RELAY -> wanted.contains(Notify.SUCCESS);
+            case DSN_RELAY -> false;
+            case TOLD_RELAY -> !wanted.contains(Notify.NEVER);
+        };
     }
 
     /** RFC 3461 §4.1: without NOTIFY, failures are reported. */

@@ -43,14 +43,19 @@ class SmtpSettingsTest {
     @Test
     @DisplayName("S24, S28, P29: what is offered, by the privacy flags")
     void extensions() {
-        assertEquals(Set.of(SmtpExtension.DSN, SmtpExtension.ETRN), extensions("novrfy, noexpn", SmtpRole.MX));
+        assertEquals(
+                Set.of(SmtpExtension.DSN, SmtpExtension.DELIVERBY, SmtpExtension.ETRN),
+                extensions("novrfy, noexpn", SmtpRole.MX));
         assertEquals(Set.of(SmtpExtension.DSN), extensions("noexpn", SmtpRole.LMTP));
-        assertEquals(Set.of(SmtpExtension.EXPN), extensions("noetrn, noreceipts", SmtpRole.SUBMISSION));
+        assertEquals(
+                Set.of(SmtpExtension.DELIVERBY, SmtpExtension.EXPN),
+                extensions("noetrn, noreceipts", SmtpRole.SUBMISSION));
     }
 
     private static Set<SmtpExtension> extensions(String flags, SmtpRole role) {
         return SmtpSettings.extensions(
-                TestSettings.with(Map.of("smtp.privacy-flags", flags), new PrivacySettings()), role);
+                TestSettings.with(Map.of("smtp.privacy-flags", flags), new PrivacySettings(), new SmtpSettings()),
+                role);
     }
 
     @Test

@@ -172,10 +172,12 @@ final class TestQueue {
         fates.clock = world.clock;
         LocalCourier local = new LocalCourier(world.mailboxes, world.contents, world.directory.directory(), settings);
         DurabilityBarrier barrier = new DurabilityBarrier(world.database.source());
+        LocalWorker locals = new LocalWorker(local, transactions, fates, leases, barrier);
+        locals.clock = world.clock;
         runner = new QueueRunner(
                 dispatch,
                 leases,
-                new LocalWorker(local, transactions, fates, leases, barrier),
+                locals,
                 new RemoteWorker(List.of(world.courier), transactions, fates, leases),
                 settings);
         runner.clock = world.clock;

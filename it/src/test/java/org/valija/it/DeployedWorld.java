@@ -37,6 +37,7 @@ final class DeployedWorld {
                     "errors", "smtp.max-errors",
                     "clear-text", "smtp.auth-without-tls",
                     "privacy", "smtp.privacy-flags",
+                    "deliver-by-minimum", "smtp.deliver-by-minimum",
                     "legacy-auth", "smtp.legacy-auth-line",
                     "xclient", "listener.smtp.xclient"),
             "pop3",

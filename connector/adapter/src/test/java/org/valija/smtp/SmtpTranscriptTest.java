@@ -1,6 +1,7 @@
 package org.valija.smtp;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -16,7 +17,7 @@ import org.valija.transcript.World;
 /**
  * All SMTP and LMTP transcripts, with a mail server in memory. Options: {@code role}, {@code tls},
  * {@code clear-text} (AUTH without TLS), {@code legacy-auth}, {@code recipients}, {@code line}, {@code size}, {@code errors},
- * {@code xclient} (a network), {@code privacy} (flags, as their setting has them).
+ * {@code xclient} (a network), {@code privacy} (flags, as their setting has them), {@code deliver-by-minimum}.
  */
 class SmtpTranscriptTest extends TranscriptTest {
 
@@ -47,7 +48,10 @@ class SmtpTranscriptTest extends TranscriptTest {
                         options.has("clear-text"),
                         mechanisms,
                         options.has("legacy-auth")),
-                new SmtpOptions.Offer(extensions(role, privacy(options)), networks(options.text("xclient", ""))));
+                new SmtpOptions.Offer(
+                        extensions(role, privacy(options)),
+                        networks(options.text("xclient", "")),
+                        networks(role == SmtpRole.LMTP ? "" : "127.0.0.0/8")));
     }
 
     private static List<Network> networks(String one) {
@@ -61,7 +65,7 @@ class SmtpTranscriptTest extends TranscriptTest {
     private static Set<SmtpExtension> extensions(SmtpRole role, String privacy) {
         Set<SmtpExtension> offered = EnumSet.allOf(SmtpExtension.class);
         offered.removeIf(extension -> privacy.contains("no" + extension.name().toLowerCase(Locale.ROOT))
-                || extension == SmtpExtension.ETRN && role == SmtpRole.LMTP
+                || role == SmtpRole.LMTP && extension != SmtpExtension.DSN
                 || extension == SmtpExtension.DSN && privacy.contains("noreceipts"));
         return offered;
     }
@@ -84,6 +88,12 @@ class SmtpTranscriptTest extends TranscriptTest {
                         counts.junk(),
                         counts.errors(),
                         options.number("errors", counts.fatalErrors())),
-                standard.times());
+                new SmtpLimits.Times(
+                        standard.times().command(),
+                        standard.times().data(),
+                        standard.times().message(),
+                        standard.times().errorDelay(),
+                        standard.times().longestErrorDelay(),
+                        Duration.parse("PT" + options.text("deliver-by-minimum", "0s"))));
     }
 }

@@ -1,5 +1,7 @@
 package org.valija.smtp;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -15,7 +17,11 @@ final class Envelope {
     private final List<SmtpRecipient> recipients = new ArrayList<>(1);
     private final List<SmtpVerdict> verdicts = new ArrayList<>(1);
 
-    Envelope(SmtpCommand.Mail mail) {
+    private final Instant begun;
+
+    /** @param begun when MAIL came: from then on the time of BY= runs */
+    Envelope(SmtpCommand.Mail mail, Instant begun) {
+        this.begun = begun;
         sender = mail.sender();
         parameters = mail.parameters();
     }
@@ -28,6 +34,19 @@ final class Envelope {
                 parameters,
                 Collections.unmodifiableList(recipients),
                 Collections.unmodifiableList(verdicts));
+    }
+
+    /** When the message has come: what is left of the time of BY=. */
+    SmtpTransaction whole(SmtpClient client, Instant now) {
+        SmtpTransaction asBegun = transaction(client);
+        return parameters.deliverBy() == null
+                ? asBegun
+                : new SmtpTransaction(
+                        client,
+                        sender,
+                        parameters.after(Duration.between(begun, now)),
+                        asBegun.recipients(),
+                        asBegun.verdicts());
     }
 
     void add(SmtpRecipient recipient, SmtpVerdict verdict) {

@@ -39,6 +39,10 @@ final class Greeting {
         offer(terms, SmtpExtension.DSN, lines);
         lines.add("LIMITS RCPTMAX=" + limits.counts().recipients() + " MAILMAX="
                 + limits.counts().transactions());
+        if (terms.offers(SmtpExtension.DELIVERBY)) {
+            long least = limits.times().leastDeliverBy().toSeconds();
+            lines.add(least == 0 ? "DELIVERBY" : "DELIVERBY " + least);
+        }
         boolean tls = link.tls().isPresent();
         if (security.tlsAvailable() && !tls) {
             lines.add("STARTTLS");
@@ -52,6 +56,9 @@ final class Greeting {
         }
         if (terms.options().offer().xclient(client.remote().getAddress())) {
             lines.add(XclientAttributes.KEYWORD);
+        }
+        if (terms.options().offer().verp(client.remote().getAddress())) {
+            lines.add("XVERP");
         }
         lines.add("VRFY");
         offer(terms, SmtpExtension.EXPN, lines);

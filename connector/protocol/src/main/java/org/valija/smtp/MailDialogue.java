@@ -1,5 +1,6 @@
 package org.valija.smtp;
 
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -67,8 +68,9 @@ final class MailDialogue {
         if (envelope != null) {
             return dialogue.answer(Replies.NESTED_MAIL);
         }
-        if (mail.parameters().reports() && !terms.offers(SmtpExtension.DSN)) {
-            return dialogue.answer(Replies.UNKNOWN_PARAMETER);
+        Optional<SmtpReply> unfit = unfit(mail);
+        if (unfit.isPresent()) {
+            return dialogue.answer(unfit.get());
         }
         // RFC 1870 §6.1: what is declared too big is refused at once
         if (mail.parameters().size() > terms.limits().sizes().message()) {
@@ -77,7 +79,7 @@ final class MailDialogue {
         if (!conduct.transaction()) {
             return dialogue.answer(Replies.TOO_MANY_TRANSACTIONS);
         }
-        Envelope begun = new Envelope(mail);
+        Envelope begun = new Envelope(mail, terms.clock().instant());
         if (!terms.asks(SmtpQuestion.SENDER)) {
             return begin(begun);
         }
@@ -85,6 +87,36 @@ final class MailDialogue {
             SmtpReply verdict = listener.sender(begun.transaction(client.get()));
             return verdict.positive() ? begin(begun) : dialogue.answer(verdict);
         });
+    }
+
+    /** What is asked for and not offered here. */
+    private Optional<SmtpReply> unfit(SmtpCommand.Mail mail) {
+        SmtpTransaction.MailParameters parameters = mail.parameters();
+        if (parameters.reports() && !terms.offers(SmtpExtension.DSN)) {
+            return Optional.of(Replies.UNKNOWN_PARAMETER);
+        }
+        if (parameters.verp() != null) {
+            return unfitVerp(mail);
+        }
+        DeliverBy by = parameters.deliverBy();
+        if (by == null) {
+            return Optional.empty();
+        }
+        if (!terms.offers(SmtpExtension.DELIVERBY)) {
+            return Optional.of(Replies.UNKNOWN_PARAMETER);
+        }
+        long least = terms.limits().times().leastDeliverBy().toSeconds();
+        return by.returns() && by.seconds() < least ? Optional.of(Replies.tooSoon(least)) : Optional.empty();
+    }
+
+    private Optional<SmtpReply> unfitVerp(SmtpCommand.Mail mail) {
+        InetAddress remote = client.get().remote().getAddress();
+        if (!terms.options().offer().verp(remote)) {
+            return Optional.of(Replies.UNKNOWN_PARAMETER);
+        }
+        return mail.sender().filter(s -> !s.domain().isEmpty()).isPresent()
+                ? Optional.empty()
+                : Optional.of(Replies.VERP_NEEDS_SENDER);
     }
 
     private Step begin(Envelope begun) {
@@ -233,7 +265,8 @@ final class MailDialogue {
         int expected = terms.lmtp() ? envelope.recipients() : 1;
         List<SmtpReply> replies;
         try (var content = intake.content()) {
-            replies = listener.message(envelope.transaction(client.get()), content);
+            replies =
+                    listener.message(envelope.whole(client.get(), terms.clock().instant()), content);
         }
         if (replies.size() != expected) {
             throw new IllegalStateException(replies.size() + " replies instead of " + expected);

@@ -20,6 +20,9 @@ final class ParameterParser {
     /** RFC 3461 §4.2. */
     private static final int LONGEST_ORCPT = 500;
 
+    /** As Postfix has them where XVERP names none. */
+    private static final String VERP_DELIMITERS = "+=";
+
     private final Cursor in;
     private final Set<String> seen = new HashSet<>();
     private String keyword;
@@ -46,6 +49,8 @@ final class ParameterParser {
         Ret ret = null;
         String envelopeId = null;
         String auth = null;
+        DeliverBy deliverBy = null;
+        String verp = null;
         while (next()) {
             switch (keyword) {
                 case "SIZE" -> size = size();
@@ -54,10 +59,12 @@ final class ParameterParser {
                 case "RET" -> ret = ret();
                 case "ENVID" -> envelopeId = xtext(LONGEST_ENVID);
                 case "AUTH" -> auth = "<>".equals(value) ? "" : xtext(LONGEST_ORCPT);
+                case "BY" -> deliverBy = deliverBy();
+                case "XVERP" -> verp = delimiters();
                 default -> throw unknown();
             }
         }
-        return new MailParameters(size, body, international, ret, envelopeId, auth);
+        return new MailParameters(size, body, international, ret, envelopeId, auth, deliverBy, verp);
     }
 
     private SmtpRecipient rcpt(MailAddress address) {
@@ -123,6 +130,25 @@ final class ParameterParser {
             case "BINARYMIME" -> throw new ReplyException(504, "5.5.4", "BODY=BINARYMIME is not implemented");
             default -> throw bad();
         };
+    }
+
+    /** RFC 2852 §4: a message cannot be returned unless it has some time. */
+    private DeliverBy deliverBy() {
+        DeliverBy by = DeliverBy.parse(upperValue()).orElseThrow(this::bad);
+        if (by.returns() && by.seconds() <= 0) {
+            throw bad();
+        }
+        return by;
+    }
+
+    private String delimiters() {
+        if (value == null) {
+            return VERP_DELIMITERS;
+        }
+        if (!value.matches("[-+=]{2}")) {
+            throw bad();
+        }
+        return value;
     }
 
     private boolean flag() {

@@ -52,6 +52,8 @@ final class Replies {
     /** RFC 5321 §4.1.1.11. */
     static final SmtpReply UNKNOWN_PARAMETER = SmtpReply.of(555, "5.5.4", "Parameter not recognized");
 
+    static final SmtpReply VERP_NEEDS_SENDER = SmtpReply.of(501, "5.5.4", "XVERP needs a sender with a domain");
+
     static final SmtpReply TOO_MANY_RECIPIENTS = SmtpReply.of(452, "4.5.3", "Too many recipients");
     static final SmtpReply NEEDS_SMTPUTF8 =
             SmtpReply.of(553, "5.6.7", "An address beyond US-ASCII needs SMTPUTF8 with MAIL");
@@ -76,6 +78,10 @@ final class Replies {
 
     static SmtpReply textLineTooLong(int longest) {
         return SmtpReply.of(554, "5.6.0", "The message has a line over " + longest + " octets");
+    }
+
+    static SmtpReply tooSoon(long seconds) {
+        return SmtpReply.of(555, "5.5.4", "BY has to give " + seconds + " seconds at least");
     }
 
     static SmtpReply timedOut(String hostname) {

@@ -23,7 +23,8 @@ public record SmtpLimits(Sizes sizes, Counts counts, Times times) {
                     Duration.ofMinutes(5),
                     Duration.ofHours(1),
                     Duration.ofSeconds(1),
-                    Duration.ofSeconds(10)));
+                    Duration.ofSeconds(10),
+                    Duration.ZERO));
 
     /**
      * Sizes in octets.
@@ -62,7 +63,13 @@ public record SmtpLimits(Sizes sizes, Counts counts, Times times) {
      * @param message how long a whole message may take
      * @param errorDelay added before the reply by each error after the free ones
      * @param longestErrorDelay where the rising delay ends
+     * @param leastDeliverBy shortest time that BY= may give a message before it is returned (RFC 2852)
      */
     public record Times(
-            Duration command, Duration data, Duration message, Duration errorDelay, Duration longestErrorDelay) {}
+            Duration command,
+            Duration data,
+            Duration message,
+            Duration errorDelay,
+            Duration longestErrorDelay,
+            Duration leastDeliverBy) {}
 }

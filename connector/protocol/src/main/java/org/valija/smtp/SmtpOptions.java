@@ -39,20 +39,27 @@ public record SmtpOptions(
      *
      * @param extensions offered besides those that every listener has
      * @param xclient networks of the hosts that may say by XCLIENT for whom they speak
+     * @param verp networks of the clients that may ask by XVERP for a sender for each recipient
      */
-    public record Offer(Set<SmtpExtension> extensions, List<Network> xclient) {
+    public record Offer(Set<SmtpExtension> extensions, List<Network> xclient, List<Network> verp) {
 
-        /** Delivery reports and ETRN, XCLIENT to nobody. */
-        public static final Offer USUAL = new Offer(Set.of(SmtpExtension.DSN, SmtpExtension.ETRN), List.of());
+        /** Delivery reports, DELIVERBY and ETRN; XCLIENT and XVERP to nobody. */
+        public static final Offer USUAL =
+                new Offer(Set.of(SmtpExtension.DSN, SmtpExtension.DELIVERBY, SmtpExtension.ETRN), List.of(), List.of());
 
-        /** Copies set and list. */
+        /** Copies set and lists. */
         public Offer {
             extensions = Set.copyOf(extensions);
             xclient = List.copyOf(xclient);
+            verp = List.copyOf(verp);
         }
 
         boolean xclient(InetAddress client) {
             return Network.anyContains(xclient, client);
+        }
+
+        boolean verp(InetAddress client) {
+            return Network.anyContains(verp, client);
         }
     }
 

@@ -1,5 +1,6 @@
 package org.valija.smtp;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.valija.mail.MailAddress;
@@ -29,15 +30,35 @@ public record SmtpTransaction(
      * @param ret FULL, HDRS or null (RFC 3461 §4.3)
      * @param envelopeId ENVID, xtext decoded; null where none (RFC 3461 §4.4)
      * @param auth AUTH=, xtext decoded; null where none, empty for {@code <>} (RFC 4954 §5)
+     * @param deliverBy BY=, what is left of the time; null where none (RFC 2852)
+     * @param verp XVERP, the two delimiters; null where none: each recipient gets the message from a sender of its own
      */
-    public record MailParameters(long size, Body body, boolean international, Ret ret, String envelopeId, String auth) {
+    public record MailParameters(
+            long size,
+            Body body,
+            boolean international,
+            Ret ret,
+            String envelopeId,
+            String auth,
+            DeliverBy deliverBy,
+            String verp) {
+
+        /** Without the rarer ones. */
+        public MailParameters(long size, Body body, boolean international, Ret ret, String envelopeId, String auth) {
+            this(size, body, international, ret, envelopeId, auth, null, null);
+        }
 
         /** No parameter at all. */
         public static final MailParameters NONE = new MailParameters(-1, Body.SEVEN_BIT, false, null, null, null);
 
         /** The same, with another wish of what a failure report returns. */
         public MailParameters returning(Ret other) {
-            return new MailParameters(size, body, international, other, envelopeId, auth);
+            return new MailParameters(size, body, international, other, envelopeId, auth, deliverBy, verp);
+        }
+
+        /** The same when some time has passed since then. */
+        public MailParameters after(Duration passed) {
+            return new MailParameters(size, body, international, ret, envelopeId, auth, deliverBy.after(passed), verp);
         }
 
         /** Whether it says anything of delivery reports. */

@@ -69,6 +69,7 @@ class SmtpSessionTest {
                 250-ENHANCEDSTATUSCODES
                 250-DSN
                 250-LIMITS RCPTMAX=1000 MAILMAX=10000
+                250-DELIVERBY
                 250-STARTTLS
                 250-VRFY
                 250-ETRN

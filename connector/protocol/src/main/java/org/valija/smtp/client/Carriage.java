@@ -4,21 +4,25 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 import org.valija.mail.MailAddress;
+import org.valija.smtp.DeliverBy;
 import org.valija.smtp.SmtpRecipient;
 import org.valija.smtp.SmtpReply;
 
 /**
  * Whether a server can carry a message: its size, 8-bit octets, addresses and header fields beyond
- * US-ASCII. What it cannot carry is refused here and never changed on the way.
+ * US-ASCII, the time to deliver it in. What it cannot carry is refused here and never changed on the way.
  */
 final class Carriage {
 
     private final OutgoingMail mail;
     private final PeerFeatures peer;
+    private final boolean last;
 
-    Carriage(OutgoingMail mail, PeerFeatures peer) {
+    /** @param last whether the server delivers and does not pass on */
+    Carriage(OutgoingMail mail, PeerFeatures peer, boolean last) {
         this.mail = mail;
         this.peer = peer;
+        this.last = last;
     }
 
     /** Whether SMTPUTF8 has to be asked for (RFC 6531 §3.4). */
@@ -52,7 +56,18 @@ final class Carriage {
             // RFC 6152 §3: convert or return; we do not convert
             return refuse(554, "5.6.3", "the server takes no 8-bit octets");
         }
-        return Optional.empty();
+        DeliverBy by = mail.parameters().deliverBy();
+        return by == null || !by.returns() ? Optional.empty() : untimely(by.seconds());
+    }
+
+    /** RFC 2852 §4: what is to be returned in time is not given to who cannot promise that. */
+    private Optional<SmtpReply> untimely(long seconds) {
+        if (seconds <= 0 || peer.deliverBy() && seconds < peer.leastDeliverBy()) {
+            return refuse(554, "5.4.7", "the server cannot deliver in the time that is left");
+        }
+        return peer.deliverBy() || last
+                ? Optional.empty()
+                : refuse(554, "5.3.3", "the server cannot return what it does not deliver in time");
     }
 
     /** Why this recipient cannot be served. */

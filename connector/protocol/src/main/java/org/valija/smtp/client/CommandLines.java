@@ -32,6 +32,9 @@ final class CommandLines {
         if (international) {
             b.append(" SMTPUTF8");
         }
+        if (peer.deliverBy() && parameters.deliverBy() != null) {
+            b.append(" BY=").append(parameters.deliverBy());
+        }
         if (peer.dsn()) {
             Optional.ofNullable(parameters.ret())
                     .ifPresent(ret -> b.append(" RET=").append(ret));

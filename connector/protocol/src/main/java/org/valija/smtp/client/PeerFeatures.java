@@ -15,11 +15,14 @@ import org.valija.smtp.SmtpReply;
  * @param mechanisms of AUTH, in upper case
  * @param recipientMax recipients in a transaction (RFC 9422 §5.2); 0 where it does not say
  * @param mailMax transactions in a connection (RFC 9422 §5.1); 0 where it does not say
+ * @param leastDeliverBy the fewest seconds that BY= may give a message before it is returned (RFC 2852); 0 where it
+ *     does not say
  */
-public record PeerFeatures(Set<String> keywords, long size, Set<String> mechanisms, int recipientMax, int mailMax) {
+public record PeerFeatures(
+        Set<String> keywords, long size, Set<String> mechanisms, int recipientMax, int mailMax, long leastDeliverBy) {
 
     /** Those of a server that knows HELO alone. */
-    public static final PeerFeatures NONE = new PeerFeatures(Set.of(), 0, Set.of(), 0, 0);
+    public static final PeerFeatures NONE = new PeerFeatures(Set.of(), 0, Set.of(), 0, 0, 0);
 
     /** Copies the sets. */
     public PeerFeatures {
@@ -40,7 +43,11 @@ public record PeerFeatures(Set<String> keywords, long size, Set<String> mechanis
                 .orElse(0);
         Set<String> mechanisms = arguments(offers, "AUTH").collect(Collectors.toSet());
         List<String> limits = arguments(offers, "LIMITS").toList();
-        return new PeerFeatures(keywords, size, mechanisms, limit(limits, "RCPTMAX"), limit(limits, "MAILMAX"));
+        long least = arguments(offers, "DELIVERBY")
+                .mapToLong(PeerFeatures::number)
+                .findFirst()
+                .orElse(0);
+        return new PeerFeatures(keywords, size, mechanisms, limit(limits, "RCPTMAX"), limit(limits, "MAILMAX"), least);
     }
 
     /** RFC 2920. */
@@ -61,6 +68,11 @@ public record PeerFeatures(Set<String> keywords, long size, Set<String> mechanis
     /** RFC 3461. */
     public boolean dsn() {
         return keywords.contains("DSN");
+    }
+
+    /** RFC 2852. */
+    public boolean deliverBy() {
+        return keywords.contains("DELIVERBY");
     }
 
     /** RFC 3207. */

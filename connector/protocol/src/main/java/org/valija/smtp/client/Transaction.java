@@ -41,7 +41,7 @@ final class Transaction {
         this.dialogue = dialogue;
         this.mail = mail;
         this.whole = whole;
-        this.carriage = new Carriage(mail, dialogue.features());
+        this.carriage = new Carriage(mail, dialogue.features(), dialogue.terms().lmtp());
         this.results = new RecipientReply[mail.recipients().size()];
     }
 
