@@ -10,6 +10,7 @@ import org.valija.smtp.DeliverBy;
 import org.valija.smtp.SmtpRecipient;
 import org.valija.smtp.SmtpReply;
 import org.valija.smtp.SmtpTransaction.MailParameters;
+import org.valija.smtp.TlsWish;
 import org.valija.smtp.client.OutgoingContent;
 import org.valija.smtp.client.OutgoingMail;
 import org.valija.smtp.client.RecipientReply;
@@ -68,6 +69,11 @@ final class Attempt {
     /** In what time of its arrival the message is to be delivered; null where nobody asked for that. */
     DeliverBy deliverBy() {
         return batch.envelope().parameters().deliverBy();
+    }
+
+    /** What the sender wants of TLS; null for nothing. */
+    TlsWish tls() {
+        return batch.envelope().parameters().tls();
     }
 
     /** A session that came about. @param tls see {@link Outcome#tls} */

@@ -15,7 +15,7 @@ import org.valija.smtp.SmtpTransaction.MailParameters;
  * @param trace the trace fields that this server added, each with CRLF; never changed
  * @param size octets of trace and content together
  * @param sender the reverse-path; empty for {@code <>}
- * @param parameters of MAIL as received: body type, SMTPUTF8, RET, ENVID, BY as it was at arrival
+ * @param parameters of MAIL as received: body type, SMTPUTF8, RET, ENVID, BY as it was at arrival, the sender's wish of TLS
  * @param arrival when it was accepted
  * @param origin where it came from
  */
@@ -35,7 +35,15 @@ public record Envelope(
      */
     public Envelope from(MailAddress other) {
         MailParameters plain = new MailParameters(
-                -1, parameters.body(), parameters.international(), null, null, null, parameters.deliverBy(), null);
+                -1,
+                parameters.body(),
+                parameters.international(),
+                null,
+                null,
+                null,
+                parameters.deliverBy(),
+                null,
+                parameters.tls());
         return new Envelope(queueId, contentId, trace, size, Optional.of(other), plain, arrival, origin);
     }
 }

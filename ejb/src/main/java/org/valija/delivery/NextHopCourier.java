@@ -79,7 +79,7 @@ abstract class NextHopCourier implements Courier {
     }
 
     private void visit(DeliveryRoute route, Hop hop, Attempt attempt) {
-        switch (policies.decide(route, hop.host(), hop.address())) {
+        switch (policies.decide(route, hop.host(), hop.address(), attempt.tls())) {
             case TlsDecision.Demand demand -> visit(peers.peer(route, hop, demand), demand, attempt);
             case TlsDecision.Refusal refusal ->
                 attempt.unreachable(hop.relay(), refusal.reply(), TlsVerdict.of(refusal));

@@ -37,6 +37,7 @@ import org.valija.smtp.SmtpTransaction;
 import org.valija.smtp.SmtpTransaction.MailParameters;
 import org.valija.smtp.SmtpTransaction.Ret;
 import org.valija.smtp.SmtpVerdict;
+import org.valija.smtp.TlsWish;
 
 /**
  * Takes responsibility for a message: looks at its header, writes its trace, keeps its octets, and puts it in
@@ -113,7 +114,7 @@ public class Acceptance {
                 octets,
                 trace,
                 sender(transaction, id),
-                parameters(transaction),
+                parameters(transaction, head),
                 withCopies(transaction, disposal.kept(), id),
                 origin(transaction),
                 disposal.held(),
@@ -121,10 +122,16 @@ public class Acceptance {
         return accepted;
     }
 
-    private MailParameters parameters(SmtpTransaction transaction) {
-        return settings.get(PrivacySettings.FLAGS).has(PrivacyFlag.NOBODYRETURN)
-                ? transaction.parameters().returning(Ret.HDRS)
-                : transaction.parameters();
+    /** Those of MAIL, as far as the header and the privacy flags leave them. */
+    private MailParameters parameters(SmtpTransaction transaction, MessageHead head) {
+        MailParameters parameters = transaction.parameters();
+        // RFC 8689 §5: REQUIRETLS stands above the header
+        if (parameters.tls() == null && head.tlsOptional()) {
+            parameters = parameters.wishing(TlsWish.OPTIONAL);
+        }
+        boolean headerOnly = parameters.tls() == TlsWish.REQUIRED
+                || settings.get(PrivacySettings.FLAGS).has(PrivacyFlag.NOBODYRETURN);
+        return headerOnly ? parameters.returning(Ret.HDRS) : parameters;
     }
 
     /** The reverse-path as it is written here; a change of it stands in the trace. */

@@ -108,6 +108,9 @@ public class SmtpSettings implements SettingGroup {
                     "smtp.deliver-by-minimum", STANDARD.times().leastDeliverBy(), Duration.ZERO, DAY)
             .help("Shortest time that they may give a message before it is returned; announced by DELIVERBY.");
 
+    public static final Setting<Boolean> REQUIRE_TLS = Setting.flag("smtp.require-tls", true)
+            .help("Whether senders may say, under TLS, that a message is never to go without it (REQUIRETLS).");
+
     public static final Setting<Duration> COMMAND_TIMEOUT = Setting.duration(
                     "smtp.command-timeout", STANDARD.times().command(), SECOND, DAY)
             .help("How long a client may stay silent between commands.");
@@ -148,6 +151,7 @@ public class SmtpSettings implements SettingGroup {
                 LONGEST_ERROR_DELAY,
                 DELIVER_BY,
                 LEAST_DELIVER_BY,
+                REQUIRE_TLS,
                 COMMAND_TIMEOUT,
                 DATA_TIMEOUT,
                 MESSAGE_TIMEOUT);
@@ -198,6 +202,9 @@ public class SmtpSettings implements SettingGroup {
         }
         if (settings.get(DELIVER_BY) && role != SmtpRole.LMTP) {
             offered.add(SmtpExtension.DELIVERBY);
+        }
+        if (settings.get(REQUIRE_TLS) && role != SmtpRole.LMTP) {
+            offered.add(SmtpExtension.REQUIRETLS);
         }
         return offered;
     }

@@ -13,6 +13,7 @@ import org.valija.smtp.DeliverBy;
 import org.valija.smtp.SmtpTransaction.Body;
 import org.valija.smtp.SmtpTransaction.MailParameters;
 import org.valija.smtp.SmtpTransaction.Ret;
+import org.valija.smtp.TlsWish;
 
 /**
  * A message in the queue. Never changed after it was accepted, apart from {@code held} and, while nobody works on it,
@@ -47,6 +48,10 @@ class QueuedMessage {
     @Column(name = "deliver_by")
     String deliverBy;
 
+    /** A {@link TlsWish}; null for most. */
+    @Column(name = "tls_wish")
+    String tlsWish;
+
     long arrival;
     String client;
     String helo;
@@ -73,6 +78,7 @@ class QueuedMessage {
         envelopeId = parameters.envelopeId();
         deliverBy =
                 parameters.deliverBy() == null ? null : parameters.deliverBy().toString();
+        tlsWish = parameters.tls() == null ? null : parameters.tls().name();
         arrival = now.toEpochMilli();
         client = origin.address();
         helo = origin.helo().length() > HELO_MAX ? origin.helo().substring(0, HELO_MAX) : origin.helo();
@@ -92,7 +98,8 @@ class QueuedMessage {
                 envelopeId,
                 null,
                 deliverBy == null ? null : DeliverBy.parse(deliverBy).orElseThrow(),
-                null);
+                null,
+                tlsWish == null ? null : TlsWish.valueOf(tlsWish));
         return new Envelope(id, contentId, trace, size, sender(), parameters, Instant.ofEpochMilli(arrival), origin());
     }
 

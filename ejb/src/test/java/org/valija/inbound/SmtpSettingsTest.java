@@ -44,11 +44,11 @@ class SmtpSettingsTest {
     @DisplayName("S24, S28, P29: what is offered, by the privacy flags")
     void extensions() {
         assertEquals(
-                Set.of(SmtpExtension.DSN, SmtpExtension.DELIVERBY, SmtpExtension.ETRN),
+                Set.of(SmtpExtension.DSN, SmtpExtension.DELIVERBY, SmtpExtension.REQUIRETLS, SmtpExtension.ETRN),
                 extensions("novrfy, noexpn", SmtpRole.MX));
         assertEquals(Set.of(SmtpExtension.DSN), extensions("noexpn", SmtpRole.LMTP));
         assertEquals(
-                Set.of(SmtpExtension.DELIVERBY, SmtpExtension.EXPN),
+                Set.of(SmtpExtension.DELIVERBY, SmtpExtension.REQUIRETLS, SmtpExtension.EXPN),
                 extensions("noetrn, noreceipts", SmtpRole.SUBMISSION));
     }
 

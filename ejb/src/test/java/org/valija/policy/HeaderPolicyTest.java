@@ -24,16 +24,17 @@ class HeaderPolicyTest {
     void loopsAndHugeHeadersAreCut() {
         HeaderPolicy policy = new HeaderPolicy(
                 TestSettings.with(Map.of("smtp.max-hops", "3", "smtp.max-header-size", "1K"), new PolicySettings()));
-        assertTrue(policy.refusal(new MessageHead(1024, true, 3, true, true)).isEmpty());
+        assertTrue(policy.refusal(new MessageHead(1024, true, 3, true, true, false))
+                .isEmpty());
         assertEquals(
                 "5.4.6",
-                policy.refusal(new MessageHead(10, true, 4, true, true))
+                policy.refusal(new MessageHead(10, true, 4, true, true, false))
                         .orElseThrow()
                         .status()
                         .toString());
         assertEquals(
                 552,
-                policy.refusal(new MessageHead(1025, true, 0, true, true))
+                policy.refusal(new MessageHead(1025, true, 0, true, true, false))
                         .orElseThrow()
                         .code());
     }

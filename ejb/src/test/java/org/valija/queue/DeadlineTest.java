@@ -38,7 +38,8 @@ class DeadlineTest {
     private void send(String by, String verp, List<SmtpRecipient> recipients) {
         NewMessage plain = node.message("ana@example.org", recipients);
         DeliverBy deliverBy = by == null ? null : DeliverBy.parse(by).orElseThrow();
-        MailParameters parameters = new MailParameters(-1, Body.SEVEN_BIT, false, null, null, null, deliverBy, verp);
+        MailParameters parameters =
+                new MailParameters(-1, Body.SEVEN_BIT, false, null, null, null, deliverBy, verp, null);
         node.queue.accept(new NewMessage(
                 plain.queueId(),
                 plain.content(),

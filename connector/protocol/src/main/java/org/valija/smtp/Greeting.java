@@ -47,6 +47,9 @@ final class Greeting {
         if (security.tlsAvailable() && !tls) {
             lines.add("STARTTLS");
         }
+        if (tls) {
+            offer(terms, SmtpExtension.REQUIRETLS, lines);
+        }
         if (!authenticated && !security.mechanisms().isEmpty() && (tls || security.authWithoutTls())) {
             String names = String.join(" ", security.mechanisms());
             lines.add("AUTH " + names);

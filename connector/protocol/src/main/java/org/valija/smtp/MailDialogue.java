@@ -95,6 +95,12 @@ final class MailDialogue {
         if (parameters.reports() && !terms.offers(SmtpExtension.DSN)) {
             return Optional.of(Replies.UNKNOWN_PARAMETER);
         }
+        // RFC 8689 §3: under TLS alone
+        if (parameters.tls() != null
+                && !(terms.offers(SmtpExtension.REQUIRETLS)
+                        && client.get().tls().isPresent())) {
+            return Optional.of(Replies.UNKNOWN_PARAMETER);
+        }
         if (parameters.verp() != null) {
             return unfitVerp(mail);
         }

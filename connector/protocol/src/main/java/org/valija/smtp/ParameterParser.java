@@ -51,6 +51,7 @@ final class ParameterParser {
         String auth = null;
         DeliverBy deliverBy = null;
         String verp = null;
+        TlsWish tls = null;
         while (next()) {
             switch (keyword) {
                 case "SIZE" -> size = size();
@@ -61,10 +62,11 @@ final class ParameterParser {
                 case "AUTH" -> auth = "<>".equals(value) ? "" : xtext(LONGEST_ORCPT);
                 case "BY" -> deliverBy = deliverBy();
                 case "XVERP" -> verp = delimiters();
+                case "REQUIRETLS" -> tls = flag() ? TlsWish.REQUIRED : null;
                 default -> throw unknown();
             }
         }
-        return new MailParameters(size, body, international, ret, envelopeId, auth, deliverBy, verp);
+        return new MailParameters(size, body, international, ret, envelopeId, auth, deliverBy, verp, tls);
     }
 
     private SmtpRecipient rcpt(MailAddress address) {

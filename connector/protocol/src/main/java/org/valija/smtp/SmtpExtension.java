@@ -9,5 +9,7 @@ public enum SmtpExtension {
     /** RFC 5321 §4.1.1.7. */
     EXPN,
     /** RFC 1985. */
-    ETRN
+    ETRN,
+    /** RFC 8689, under TLS. */
+    REQUIRETLS
 }

@@ -32,6 +32,7 @@ public record SmtpTransaction(
      * @param auth AUTH=, xtext decoded; null where none, empty for {@code <>} (RFC 4954 §5)
      * @param deliverBy BY=, what is left of the time; null where none (RFC 2852)
      * @param verp XVERP, the two delimiters; null where none: each recipient gets the message from a sender of its own
+     * @param tls REQUIRETLS, or what the header says; null where the sender has no wish (RFC 8689)
      */
     public record MailParameters(
             long size,
@@ -41,11 +42,12 @@ public record SmtpTransaction(
             String envelopeId,
             String auth,
             DeliverBy deliverBy,
-            String verp) {
+            String verp,
+            TlsWish tls) {
 
         /** Without the rarer ones. */
         public MailParameters(long size, Body body, boolean international, Ret ret, String envelopeId, String auth) {
-            this(size, body, international, ret, envelopeId, auth, null, null);
+            this(size, body, international, ret, envelopeId, auth, null, null, null);
         }
 
         /** No parameter at all. */
@@ -53,12 +55,18 @@ public record SmtpTransaction(
 
         /** The same, with another wish of what a failure report returns. */
         public MailParameters returning(Ret other) {
-            return new MailParameters(size, body, international, other, envelopeId, auth, deliverBy, verp);
+            return new MailParameters(size, body, international, other, envelopeId, auth, deliverBy, verp, tls);
         }
 
         /** The same when some time has passed since then. */
         public MailParameters after(Duration passed) {
-            return new MailParameters(size, body, international, ret, envelopeId, auth, deliverBy.after(passed), verp);
+            return new MailParameters(
+                    size, body, international, ret, envelopeId, auth, deliverBy.after(passed), verp, tls);
+        }
+
+        /** The same with another wish of TLS. */
+        public MailParameters wishing(TlsWish other) {
+            return new MailParameters(size, body, international, ret, envelopeId, auth, deliverBy, verp, other);
         }
 
         /** Whether it says anything of delivery reports. */

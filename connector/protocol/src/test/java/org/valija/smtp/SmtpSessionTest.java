@@ -79,6 +79,8 @@ class SmtpSessionTest {
         String secured = talk.say("EHLO c");
         assertTrue(secured.contains("250-AUTH PLAIN LOGIN\n"), secured);
         assertFalse(secured.contains("STARTTLS"), secured);
+        assertFalse(secured.contains("REQUIRETLS"), "where it is not offered");
+        assertTrue(talk.say("MAIL FROM:<a@b> REQUIRETLS").startsWith("555 5.5.4"));
     }
 
     @ParameterizedTest

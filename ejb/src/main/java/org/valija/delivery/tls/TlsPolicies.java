@@ -14,6 +14,7 @@ import org.valija.delivery.tls.TlsDecision.Demand;
 import org.valija.delivery.tls.TlsDecision.Refusal;
 import org.valija.settings.Settings;
 import org.valija.smtp.SmtpReply;
+import org.valija.smtp.TlsWish;
 import org.valija.smtp.client.TlsFault;
 import org.valija.smtp.client.TlsPolicy;
 
@@ -51,6 +52,22 @@ public class TlsPolicies {
         this.settings = settings;
         this.tlsa = tlsa;
         this.sts = sts;
+    }
+
+    /** Decides for a message of whose TLS its sender has a wish; null for none (RFC 8689 §4). */
+    public TlsDecision decide(DeliveryRoute route, String host, InetSocketAddress server, TlsWish wish) {
+        if (wish == TlsWish.OPTIONAL) {
+            Asked asked = said(route)
+                    .orElseGet(() -> new Asked(settings.get(RemoteTlsSettings.LEVEL), "remote.tls; TLS-Required: No"));
+            // where the administrator wants what is published, it counts
+            boolean published = asked.level() == TlsLevel.DANE || asked.level() == TlsLevel.MTA_STS;
+            return published ? decide(route, host, server) : asked.demand();
+        }
+        TlsDecision decision = decide(route, host, server);
+        boolean verified = decision.policy() == TlsPolicy.VERIFY || decision.policy() == TlsPolicy.DANE;
+        return wish == null || verified || route.hop().transport() == Transport.LMTP
+                ? decision
+                : Demand.of(TlsPolicy.VERIFY, "REQUIRETLS");
     }
 
     /**

@@ -19,6 +19,7 @@ import org.valija.delivery.sts.StsSettings;
 import org.valija.dns.DnsSettings;
 import org.valija.dns.FakeNameServer;
 import org.valija.settings.TestSettings;
+import org.valija.smtp.TlsWish;
 import org.valija.smtp.client.TlsFault;
 import org.valija.smtp.client.TlsPolicy;
 import org.valija.smtp.client.TlsaRecord;
@@ -66,6 +67,33 @@ class TlsPoliciesTest {
 
     private TlsDecision decide() {
         return decide(DeliveryRoute.plain(DOMAIN));
+    }
+
+    private String decide(TlsWish wish) {
+        decide();
+        TlsDecision decision = policies.decide(DeliveryRoute.plain(DOMAIN), HOST, SERVER, wish);
+        return decision.policy() + " " + decision.origin();
+    }
+
+    @Test
+    @DisplayName("RFC 8689 §4: REQUIRETLS takes a verified server alone; TLSA records that verify it are enough")
+    void requireTls() {
+        assertEquals("DANE TLSA of " + TLSA, decide(TlsWish.REQUIRED));
+        policies = null;
+        set("remote.tls.dane", "false").set("remote.tls.mta-sts", "false");
+        assertEquals("VERIFY REQUIRETLS", decide(TlsWish.REQUIRED));
+    }
+
+    @Test
+    @DisplayName("RFC 8689 §5: TLS-Required: No leaves what recipients publish aside, not what the administrator says")
+    void tlsRequiredNo() {
+        assertEquals("MAY remote.tls; TLS-Required: No", decide(TlsWish.OPTIONAL));
+        policies = null;
+        set("remote.tls.next-hops", "example.com=verify");
+        assertEquals("VERIFY remote.tls.next-hops", decide(TlsWish.OPTIONAL));
+        policies = null;
+        set("remote.tls.next-hops", "example.com=dane");
+        assertEquals("DANE TLSA of " + TLSA, decide(TlsWish.OPTIONAL));
     }
 
     /** {@code DANE (origin)}, or {@code DANE (origin) 451 4.7.5 DNSSEC}. */

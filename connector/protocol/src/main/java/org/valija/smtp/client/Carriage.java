@@ -7,10 +7,11 @@ import org.valija.mail.MailAddress;
 import org.valija.smtp.DeliverBy;
 import org.valija.smtp.SmtpRecipient;
 import org.valija.smtp.SmtpReply;
+import org.valija.smtp.TlsWish;
 
 /**
  * Whether a server can carry a message: its size, 8-bit octets, addresses and header fields beyond
- * US-ASCII, the time to deliver it in. What it cannot carry is refused here and never changed on the way.
+ * US-ASCII, the time to deliver it in, TLS all the way. What it cannot carry is refused here and never changed on the way.
  */
 final class Carriage {
 
@@ -55,6 +56,10 @@ final class Carriage {
         if (!peer.eightBitMime() && eightBit(false)) {
             // RFC 6152 §3: convert or return; we do not convert
             return refuse(554, "5.6.3", "the server takes no 8-bit octets");
+        }
+        if (mail.parameters().tls() == TlsWish.REQUIRED && !peer.requireTls() && !last) {
+            // RFC 8689 §4.2.1
+            return refuse(554, "5.7.30", "REQUIRETLS support required");
         }
         DeliverBy by = mail.parameters().deliverBy();
         return by == null || !by.returns() ? Optional.empty() : untimely(by.seconds());

@@ -8,6 +8,7 @@ import org.valija.smtp.SmtpRecipient;
 import org.valija.smtp.SmtpRecipient.Notify;
 import org.valija.smtp.SmtpTransaction.Body;
 import org.valija.smtp.SmtpTransaction.MailParameters;
+import org.valija.smtp.TlsWish;
 
 /** Writes MAIL and RCPT with the parameters that the server knows. Lines end in CRLF. */
 final class CommandLines {
@@ -31,6 +32,9 @@ final class CommandLines {
         }
         if (international) {
             b.append(" SMTPUTF8");
+        }
+        if (peer.requireTls() && parameters.tls() == TlsWish.REQUIRED) {
+            b.append(" REQUIRETLS");
         }
         if (peer.deliverBy() && parameters.deliverBy() != null) {
             b.append(" BY=").append(parameters.deliverBy());

@@ -75,6 +75,11 @@ public record PeerFeatures(
         return keywords.contains("DELIVERBY");
     }
 
+    /** RFC 8689. */
+    public boolean requireTls() {
+        return keywords.contains("REQUIRETLS");
+    }
+
     /** RFC 3207. */
     public boolean startTls() {
         return keywords.contains("STARTTLS");

@@ -18,7 +18,7 @@ class DeliverByOutTest {
 
     private static OutgoingMail mail(String by) {
         MailParameters parameters = new MailParameters(
-                -1, Body.SEVEN_BIT, false, null, null, null, DeliverBy.parse(by).orElseThrow(), null);
+                -1, Body.SEVEN_BIT, false, null, null, null, DeliverBy.parse(by).orElseThrow(), null, null);
         return new OutgoingMail(
                 Optional.of(MailAddress.of("a@example.org")),
                 parameters,

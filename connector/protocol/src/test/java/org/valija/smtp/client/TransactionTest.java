@@ -19,6 +19,7 @@ import org.valija.smtp.SmtpRecipient.Notify;
 import org.valija.smtp.SmtpTransaction.Body;
 import org.valija.smtp.SmtpTransaction.MailParameters;
 import org.valija.smtp.SmtpTransaction.Ret;
+import org.valija.smtp.TlsWish;
 
 class TransactionTest {
 
@@ -320,6 +321,24 @@ class TransactionTest {
                 S: 550 5.1.1 no
                 """);
         assertEquals("550 5.1.1", send(Mails.to("ü@example.com")));
+        wire.finished();
+    }
+
+    @Test
+    @DisplayName("RFC 8689 §4.2.1: REQUIRETLS goes to servers that promise the same; others do not get the message")
+    void requireTls() throws Exception {
+        OutgoingMail mail =
+                Mails.mail("a@example.org", Mails.PLAIN.wishing(TlsWish.REQUIRED), Mails.TEXT, "b@example.com");
+        open(Mails.SMTP, "REQUIRETLS", """
+                C: MAIL FROM:<a@example.org> REQUIRETLS
+                S: 250 a
+                C: RCPT TO:<b@example.com>
+                S: 550 5.1.1 no
+                """);
+        assertEquals("550 5.1.1", send(mail));
+        wire.finished();
+        open(Mails.SMTP, "DSN", "");
+        assertEquals("554 5.7.30", send(mail));
         wire.finished();
     }
 
