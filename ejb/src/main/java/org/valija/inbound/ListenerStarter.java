@@ -57,6 +57,9 @@ public class ListenerStarter {
     @Inject
     Settings settings;
 
+    @Inject
+    Transcripts transcripts;
+
     /** The listeners as they are. */
     private final Map<String, ListenerDefinition> present = new HashMap<>();
 
@@ -151,7 +154,7 @@ public class ListenerStarter {
     private ListenerSpec<?> spec(ListenerDefinition listener) {
         for (ListenerSource source : sources) {
             if (source.speaks(listener.role())) {
-                return source.spec(listener);
+                return source.spec(listener).around(transcripts::over);
             }
         }
         throw new IllegalStateException("nobody speaks " + listener.role());

@@ -1,6 +1,7 @@
 package org.valija.jca;
 
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.valija.netty.SocketSpec;
 import org.valija.session.SessionFactory;
 
@@ -15,4 +16,10 @@ import org.valija.session.SessionFactory;
  *     from any worker thread at any time, and blocks
  */
 public record ListenerSpec<L>(
-        SocketSpec socket, String protocol, Class<L> listener, Function<L, SessionFactory> sessions) {}
+        SocketSpec socket, String protocol, Class<L> listener, Function<L, SessionFactory> sessions) {
+
+    /** The same with something around its sessions. */
+    public ListenerSpec<L> around(UnaryOperator<SessionFactory> wrapper) {
+        return new ListenerSpec<>(socket, protocol, listener, sessions.andThen(wrapper));
+    }
+}

@@ -46,6 +46,11 @@ final class Pop3Session implements Session {
     }
 
     @Override
+    public boolean secretive() {
+        return phase.challenging();
+    }
+
+    @Override
     public Step receive(Frame frame) {
         return switch (frame) {
             case Frame.Line line ->

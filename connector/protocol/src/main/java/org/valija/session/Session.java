@@ -21,6 +21,14 @@ public interface Session {
     /** How the octets after the frame just taken are to be cut; asked before each frame. */
     Framing framing();
 
+    /**
+     * Whether the next line may hold a secret that its own words do not tell of: an answer to a challenge, or the rest
+     * of a command that began before.
+     */
+    default boolean secretive() {
+        return false;
+    }
+
     /** Takes one frame. Its buffer is valid during this call alone. */
     Step receive(Frame frame);
 

@@ -73,6 +73,11 @@ final class SmtpSession implements Session {
     }
 
     @Override
+    public boolean secretive() {
+        return auth != null;
+    }
+
+    @Override
     public Step receive(Frame frame) {
         try {
             return switch (frame) {

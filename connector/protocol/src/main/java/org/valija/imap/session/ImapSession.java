@@ -63,6 +63,13 @@ final class ImapSession implements Session {
                 : new Framing.Line(limits.line());
     }
 
+    /** Before the client has signed in, what goes on after a line can only be a login. */
+    @Override
+    public boolean secretive() {
+        return dialogue.state() == State.NOT_AUTHENTICATED
+                && (command != null || literal != null || dialogue.continuation() != null);
+    }
+
     @Override
     public Step receive(Frame frame) {
         return switch (frame) {
