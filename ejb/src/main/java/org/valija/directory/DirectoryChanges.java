@@ -1,6 +1,8 @@
 package org.valija.directory;
 
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -120,6 +122,7 @@ public class DirectoryChanges {
     }
 
     /** The address as an alias has it. @throws ChangeRefusedException where it cannot be one */
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED) // a refusal leaves the caller's transaction alone
     public MailAddress addressOfAlias(MailAddress given) {
         return new MailAddress(
                 CanonicalNames.checkedLocalPart(given.localPart()),
@@ -157,6 +160,7 @@ public class DirectoryChanges {
     }
 
     /** The targets as an alias keeps them. @throws ChangeRefusedException where there are too many or none */
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED) // a refusal leaves the caller's transaction alone
     public List<AliasTarget> checked(List<AliasTarget> targets) {
         int most = settings.get(DirectorySettings.MAX_TARGETS);
         if (targets.isEmpty() || targets.size() > most) {

@@ -1,6 +1,8 @@
 package org.valija.settings;
 
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -24,6 +26,7 @@ public class SettingChanges {
     Event<SettingStored> stored;
 
     /** A value in the one form in which it is kept. @throws InvalidSettingException where {@link #change} would */
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED) // a refusal leaves the caller's transaction alone
     public String checked(String name, String text) {
         return canonical(changeable(name), text);
     }

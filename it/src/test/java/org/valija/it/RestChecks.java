@@ -341,6 +341,16 @@ interface RestChecks {
         assertEquals(
                 "[\"admin@example.org local\"]", answer.getJsonArray("ends").toString());
         RestClient text = administrator().with("Content-Type", "text/plain");
+        String half = "b@example.org ana\na@elsewhere.example ana\n";
+        JsonObject look = RestClient.done(text.put("tables/virtual?dry-run=true", half))
+                .json()
+                .asJsonObject();
+        assertEquals(1, look.getInt("faulty"));
+        assertEquals(1, look.getInt("added"));
+        assertEquals(1, look.getInt("removed"));
+        assertProblem(400, text.put("tables/virtual", half));
+        assertProblem(400, text.put("tables/aliases", "x@elsewhere.example: ana\n"));
+        assertProblem(400, text.put("tables/main.cf", "message_size_limit = much\n"));
         assertProblem(400, text.put("tables/virtual", "a@example.org ana\nb@example.org |cat\n"));
         assertEquals(
                 "info@example.org\tadmin\n",

@@ -1,6 +1,8 @@
 package org.valija.routing.table;
 
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -73,7 +75,12 @@ public class AddressChanges {
         changed.fire(new AddressChanged.Replaced(revision, table, entries));
     }
 
-    /** The entry as it is kept: a virtual user with the first name of its domain. @throws ChangeRefusedException where that is not here */
+    /**
+     * The entry as it is kept: a virtual user with the first name of its domain.
+     *
+     * @throws ChangeRefusedException where that is not here
+     */
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED) // a refusal leaves the caller's transaction alone
     public AddressEntry checked(AddressEntry entry) {
         if (entry.table() != AddressTable.VIRTUAL) {
             return entry;

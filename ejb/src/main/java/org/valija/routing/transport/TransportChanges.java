@@ -1,6 +1,8 @@
 package org.valija.routing.transport;
 
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -66,6 +68,7 @@ public class TransportChanges {
     }
 
     /** The entry, where the route is there that it may name. @throws ChangeRefusedException where it is not */
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED) // a refusal leaves the caller's transaction alone
     public TransportEntry checked(TransportEntry entry) {
         if (entry.target() instanceof TransportTarget.Hop hop
                 && hop.destination().transport() == Destination.Transport.ROUTE
