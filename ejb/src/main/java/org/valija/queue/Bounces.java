@@ -150,7 +150,8 @@ class Bounces {
                 // RFC 3461 §6.1: a report asks for no report
                 List.of(new SmtpRecipient(to, Set.of(Notify.NEVER), null)),
                 secondary ? DOUBLE : Origin.OURSELVES,
-                false);
+                false,
+                "");
     }
 
     /** What a report is about: one message of one sender, although several tasks may each have read its row (RFC 3464 §2). */

@@ -34,19 +34,6 @@ public record NewMessage(
         boolean held,
         String reason) {
 
-    /** One that waits for no reason, or not at all. */
-    public NewMessage(
-            long queueId,
-            Deposit content,
-            byte[] trace,
-            Optional<MailAddress> sender,
-            MailParameters parameters,
-            List<SmtpRecipient> recipients,
-            Origin origin,
-            boolean held) {
-        this(queueId, content, trace, sender, parameters, recipients, origin, held, "");
-    }
-
     /** Copies the list. @throws IllegalArgumentException where there is no recipient */
     public NewMessage {
         recipients = List.copyOf(recipients);

@@ -48,7 +48,8 @@ class DeadlineTest {
                 parameters,
                 plain.recipients(),
                 plain.origin(),
-                false));
+                false,
+                ""));
     }
 
     private static SmtpRecipient plain(String address) {

@@ -288,7 +288,8 @@ class QueueTest {
                 plain.parameters(),
                 plain.recipients(),
                 plain.origin(),
-                false));
+                false,
+                ""));
         assertEquals(0, world.mailboxes.dropped().size());
         assertEquals("5.4.6", bounced().attempt().dsn());
     }

@@ -223,7 +223,8 @@ final class TestQueue {
                 MailParameters.NONE,
                 recipients,
                 new Origin("192.0.2.9", "client.example.net", "", "ESMTP"),
-                false);
+                false,
+                "");
     }
 
     static SmtpRecipient plain(String address) {
