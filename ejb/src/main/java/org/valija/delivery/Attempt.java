@@ -60,10 +60,7 @@ final class Attempt {
 
     /** Those of MAIL, with the time to be delivered in as it is now. */
     private static MailParameters parameters(Envelope envelope) {
-        MailParameters parameters = envelope.parameters();
-        return parameters.deliverBy() == null
-                ? parameters
-                : parameters.after(Duration.between(envelope.arrival(), Instant.now()));
+        return envelope.parameters().after(Duration.between(envelope.arrival(), Instant.now()));
     }
 
     /** In what time of its arrival the message is to be delivered; null where nobody asked for that. */

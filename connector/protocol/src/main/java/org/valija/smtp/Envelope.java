@@ -28,25 +28,17 @@ final class Envelope {
 
     /** As it is now; its lists are views, so it holds during one listener call. */
     SmtpTransaction transaction(SmtpClient client) {
-        return new SmtpTransaction(
-                client,
-                sender,
-                parameters,
-                Collections.unmodifiableList(recipients),
-                Collections.unmodifiableList(verdicts));
+        return transaction(client, parameters);
     }
 
-    /** When the message has come: what is left of the time of BY=. */
+    /** When the message has come: what the client took for it is taken off the time of BY=. */
     SmtpTransaction whole(SmtpClient client, Instant now) {
-        SmtpTransaction asBegun = transaction(client);
-        return parameters.deliverBy() == null
-                ? asBegun
-                : new SmtpTransaction(
-                        client,
-                        sender,
-                        parameters.after(Duration.between(begun, now)),
-                        asBegun.recipients(),
-                        asBegun.verdicts());
+        return transaction(client, parameters.after(Duration.between(begun, now)));
+    }
+
+    private SmtpTransaction transaction(SmtpClient client, MailParameters now) {
+        return new SmtpTransaction(
+                client, sender, now, Collections.unmodifiableList(recipients), Collections.unmodifiableList(verdicts));
     }
 
     void add(SmtpRecipient recipient, SmtpVerdict verdict) {

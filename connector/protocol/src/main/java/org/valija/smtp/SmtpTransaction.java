@@ -58,8 +58,11 @@ public record SmtpTransaction(
             return new MailParameters(size, body, international, other, envelopeId, auth, deliverBy, verp, tls);
         }
 
-        /** The same when some time has passed since then. */
+        /** The same when some time has passed since then: less is left of that of BY. */
         public MailParameters after(Duration passed) {
+            if (deliverBy == null) {
+                return this;
+            }
             return new MailParameters(
                     size, body, international, ret, envelopeId, auth, deliverBy.after(passed), verp, tls);
         }
