@@ -7,12 +7,14 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.lang.management.ManagementFactory;
+import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.valija.jca.ListenerStatus;
 import org.valija.jca.Listeners;
+import org.valija.mail.Network;
 import org.valija.queue.QueueCounts;
 import org.valija.queue.QueueOperations;
 import org.valija.settings.Node;
@@ -88,7 +90,7 @@ public class ServerStatus {
         return new Listener(
                 socket.name(),
                 status.spec().protocol(),
-                socket.address().getHostString(),
+                host(socket.address()),
                 socket.address().getPort(),
                 written(socket.encryption().mode()),
                 written(status.state()),
@@ -96,6 +98,10 @@ public class ServerStatus {
                 status.sessions(),
                 status.accepted(),
                 status.refused());
+    }
+
+    private static String host(InetSocketAddress address) {
+        return address.getAddress() == null ? address.getHostString() : Network.text(address.getAddress());
     }
 
     private static String written(Enum<?> constant) {

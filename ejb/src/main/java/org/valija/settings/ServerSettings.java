@@ -31,7 +31,8 @@ public class ServerSettings implements SettingGroup {
 
     public static final Setting<String> BIND = Setting.text("bind", "127.0.0.1")
             .atStart()
-            .help("Address that all listeners bind to; 0.0.0.0 or :: for all of this machine's.");
+            .help(
+                    "Address that the built-in listeners bind to; 0.0.0.0 for every IPv4 address of this machine, :: for every address.");
 
     public static final Setting<String> NODE_NAME = Setting.text("node.name", "")
             .atStart()

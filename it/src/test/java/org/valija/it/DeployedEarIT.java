@@ -1,10 +1,16 @@
 package org.valija.it;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -80,6 +86,47 @@ class DeployedEarIT implements RestChecks {
             smtp.command("RCPT TO:<x@mail.gone.example>", "250");
             smtp.command("QUIT", "221");
         }
+    }
+
+    @Test
+    @DisplayName("S6, S7, S10, P14: a listener is added, changed and removed while the server runs")
+    void opensAndClosesListeners() throws IOException {
+        RestClient rest = anyone().withKey(key());
+        int port;
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = free.getLocalPort();
+            RestClient.Answer taken = rest.post("listeners", listener(port));
+            assertEquals(400, taken.status(), taken.body());
+            assertTrue(taken.body().contains("listener partners cannot listen on"), taken.body());
+        }
+        RestClient.done(rest.post("listeners", listener(port)));
+        try (Dialogue before = new Dialogue(port)) {
+            assertTrue(before.line().endsWith(" ESMTP partners"));
+            before.send("EHLO client.example.net");
+            String line;
+            do {
+                line = before.line();
+                assertFalse(line.contains("ETRN"), line);
+            } while (!line.startsWith("250 "));
+            RestClient.done(rest.send(
+                    "PATCH", "/api/v1/listeners/partners", "{\"modifiers\":\"require-auth\",\"banner\":\"ESMTP\"}"));
+            before.reply("421 4.3.2");
+        }
+        RestClient.Answer elsewhere =
+                rest.send("PATCH", "/api/v1/listeners/partners", "{\"port\":" + port("smtp") + "}");
+        assertEquals(400, elsewhere.status(), elsewhere.body());
+        try (Dialogue after = new Dialogue(port)) {
+            assertTrue(after.line().endsWith(" ESMTP"));
+            after.command("EHLO client.example.net", "250");
+            after.command("MAIL FROM:<a@example.net>", "530 5.7.0");
+        }
+        RestClient.done(rest.delete("listeners/partners"));
+        assertThrows(IOException.class, () -> new Socket(InetAddress.getLoopbackAddress(), port).close());
+    }
+
+    private static String listener(int port) {
+        return "{\"name\":\"partners\",\"role\":\"mx\",\"port\":" + port
+                + ",\"modifiers\":\"no-etrn\",\"banner\":\"ESMTP partners\"}";
     }
 
     @TestFactory
