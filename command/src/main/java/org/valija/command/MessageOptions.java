@@ -76,7 +76,7 @@ final class MessageOptions {
             throw Sendmail.usage("-V takes 1 to " + LONGEST_ENVELOPE_ID + " printable characters of US-ASCII");
         }
         Body type = eightBit || declared ? Body.EIGHT_BIT_MIME : Body.SEVEN_BIT;
-        return new MailParameters(-1, type, false, returned, envelopeId, null);
+        return new MailParameters(-1, type, false, returned, envelopeId, null, null, null, null);
     }
 
     private boolean eightBitMime() {

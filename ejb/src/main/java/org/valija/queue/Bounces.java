@@ -145,7 +145,7 @@ class Bounces {
                 new byte[0],
                 Optional.empty(),
                 // RFC 8689 §5: a report needs what its message needed
-                new MailParameters(-1, Body.EIGHT_BIT_MIME, international, null, null, null)
+                new MailParameters(-1, Body.EIGHT_BIT_MIME, international)
                         .wishing(report.envelope().parameters().tls()),
                 // RFC 3461 §6.1: a report asks for no report
                 List.of(new SmtpRecipient(to, Set.of(Notify.NEVER), null)),

@@ -70,7 +70,8 @@ class ReportWriterTest {
     @Test
     @DisplayName("RFC 3461 §4.3, §4.4: RET=HDRS returns the header alone, ENVID comes back")
     void headersOnly() throws Exception {
-        MailParameters parameters = new MailParameters(-1, Body.SEVEN_BIT, false, Ret.HDRS, "QQ314159", null);
+        MailParameters parameters =
+                new MailParameters(-1, Body.SEVEN_BIT, false, Ret.HDRS, "QQ314159", null, null, null, null);
         List<Part> parts = parts(write(Kind.FAILED, parameters, line(Action.FAILED)));
         assertTrue(parts.get(1).body().startsWith("Original-Envelope-Id: QQ314159\r\n"));
         assertEquals("text/rfc822-headers", parts.get(2).type());
@@ -81,7 +82,7 @@ class ReportWriterTest {
     @Test
     @DisplayName("RFC 3461 §4.3: a report of delay returns the header, whatever RET says")
     void delayed() throws Exception {
-        MailParameters parameters = new MailParameters(-1, Body.SEVEN_BIT, false, Ret.FULL, null, null);
+        MailParameters parameters = new MailParameters(-1, Body.SEVEN_BIT, false).returning(Ret.FULL);
         List<Part> parts = parts(write(Kind.DELAYED, parameters, line(Action.DELAYED)));
         assertEquals("text/rfc822-headers", parts.get(2).type());
         assertTrue(parts.get(1).body().contains("Will-Retry-Until: Tue, 12 Jul 1994 21:15:49 +0000\r\n"));
@@ -99,7 +100,7 @@ class ReportWriterTest {
     @Test
     @DisplayName("RFC 6533: an international message gets an international report")
     void international() throws Exception {
-        MailParameters parameters = new MailParameters(-1, Body.EIGHT_BIT_MIME, true, null, null, null);
+        MailParameters parameters = new MailParameters(-1, Body.EIGHT_BIT_MIME, true);
         Addressee addressee = new Addressee(1, MailAddress.of("josé@larry.example"), 0, "", "", Set.of(), null, null);
         Line line = new Line(addressee, Action.FAILED, UNKNOWN, "mx.larry.example", Optional.empty());
         List<Part> parts = parts(write(Kind.FAILED, parameters, line));

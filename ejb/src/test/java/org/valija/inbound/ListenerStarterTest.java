@@ -40,6 +40,7 @@ class ListenerStarterTest {
         starter.sources = sockets.sources();
         starter.wanted = changes;
         starter.settings = settings;
+        starter.transcripts = new Transcripts(TestSettings.of(new TranscriptSettings()));
         starter.start();
     }
 

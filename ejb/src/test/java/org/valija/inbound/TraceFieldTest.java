@@ -92,7 +92,7 @@ class TraceFieldTest {
         return TraceField.protocol(new SmtpTransaction(
                 with(role, "192.0.2.1", "c", tls, login),
                 Optional.of(MailAddress.of("x@example.com")),
-                new MailParameters(-1, Body.SEVEN_BIT, international, null, null, null),
+                new MailParameters(-1, Body.SEVEN_BIT, international),
                 List.of(),
                 List.of()));
     }

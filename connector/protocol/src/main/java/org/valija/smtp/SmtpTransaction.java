@@ -45,13 +45,13 @@ public record SmtpTransaction(
             String verp,
             TlsWish tls) {
 
-        /** Without the rarer ones. */
-        public MailParameters(long size, Body body, boolean international, Ret ret, String envelopeId, String auth) {
-            this(size, body, international, ret, envelopeId, auth, null, null, null);
+        /** Without the rarer ones, as most mail comes. */
+        public MailParameters(long size, Body body, boolean international) {
+            this(size, body, international, null, null, null, null, null, null);
         }
 
         /** No parameter at all. */
-        public static final MailParameters NONE = new MailParameters(-1, Body.SEVEN_BIT, false, null, null, null);
+        public static final MailParameters NONE = new MailParameters(-1, Body.SEVEN_BIT, false);
 
         /** The same, with another wish of what a failure report returns. */
         public MailParameters returning(Ret other) {

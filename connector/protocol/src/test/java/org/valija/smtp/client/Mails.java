@@ -18,8 +18,8 @@ final class Mails {
     static final String TEXT = "Subject: hello\r\n\r\nHi.\r\n";
 
     static final MailParameters PLAIN = MailParameters.NONE;
-    static final MailParameters EIGHT_BIT = new MailParameters(-1, Body.EIGHT_BIT_MIME, false, null, null, null);
-    static final MailParameters INTERNATIONAL = new MailParameters(-1, Body.EIGHT_BIT_MIME, true, null, null, null);
+    static final MailParameters EIGHT_BIT = new MailParameters(-1, Body.EIGHT_BIT_MIME, false);
+    static final MailParameters INTERNATIONAL = new MailParameters(-1, Body.EIGHT_BIT_MIME, true);
 
     private Mails() {}
 

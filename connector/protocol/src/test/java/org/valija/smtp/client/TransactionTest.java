@@ -345,7 +345,8 @@ class TransactionTest {
     @Test
     @DisplayName("RFC 3461 §4: DSN parameters go where they are taken")
     void dsn() throws Exception {
-        MailParameters parameters = new MailParameters(-1, Body.SEVEN_BIT, false, Ret.HDRS, "id=1+2 3", null);
+        MailParameters parameters =
+                new MailParameters(-1, Body.SEVEN_BIT, false, Ret.HDRS, "id=1+2 3", null, null, null, null);
         SmtpRecipient recipient = new SmtpRecipient(
                 MailAddress.of("b@example.com"), Set.of(Notify.DELAY, Notify.SUCCESS), "rfc822;b+c@example.com");
         SmtpRecipient utf8 = new SmtpRecipient(MailAddress.of("c@example.com"), Set.of(), "utf-8;ü@example.com");
