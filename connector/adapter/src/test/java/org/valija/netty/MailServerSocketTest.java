@@ -69,8 +69,9 @@ class MailServerSocketTest {
     void stop() {
         gate.countDown();
         server.close(Duration.ofSeconds(1));
-        loops.close();
         workers.shutdown();
+        await(workers::isTerminated); // a session that was cut off while it worked ends with its work
+        loops.close();
         for (DemoSession session : sessions) {
             assertEquals(1, session.closed, "closed() exactly once");
             assertFalse(session.overlapped, "one method at a time");
