@@ -2,6 +2,7 @@ package org.valija.settings;
 
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -23,8 +24,10 @@ public final class Snapshot<T> {
     private volatile State<T> state;
     /** By {@link System#nanoTime}: when the database was last asked for its revision. */
     private volatile long asked;
-    /** Whether a change was missed. */
-    private volatile boolean stale;
+    /** How many changes made here were not applied as they came. */
+    private final AtomicLong missed = new AtomicLong();
+    /** How many of them the value has by now. */
+    private volatile long caughtUp;
 
     /** Where the value comes from. */
     public interface Source<T> {
@@ -50,36 +53,53 @@ public final class Snapshot<T> {
     /** The value now. */
     public T get() {
         State<T> now = state;
-        boolean fresh = now != null
-                && !stale
-                && System.nanoTime() - asked < refresh.get().toNanos();
-        return fresh ? now.value : refreshed(now);
+        return isFresh(now) ? now.value : refreshed(now);
     }
 
-    /** One thread reads; the others go on with what there is, unless there is nothing yet. */
+    private boolean isFresh(State<T> now) {
+        return now != null
+                && caughtUp == missed.get()
+                && System.nanoTime() - asked < refresh.get().toNanos();
+    }
+
+    /**
+     * One thread reads. The others go on with what there is; they wait where there is nothing yet, and where a change
+     * made here has to be seen.
+     */
     private T refreshed(State<T> old) {
-        if (old == null) {
+        if (old == null || caughtUp != missed.get()) {
             reading.lock();
         } else if (!reading.tryLock()) {
             return old.value;
         }
         try {
-            // the revision comes first: a change in between is then seen twice rather than never
-            long revision = source.revision();
-            if (state == null || revision != state.revision) {
-                state = new State<>(revision, source.read());
+            if (isFresh(state)) {
+                return state.value; // another thread has read it meanwhile
             }
-            stale = false;
-        } catch (RuntimeException e) {
-            if (state == null) {
-                throw e;
+            long known = missed.get();
+            try {
+                // the revision comes first: a change in between is then seen twice rather than never
+                long revision = source.revision();
+                if (state == null || revision != state.revision) {
+                    state = new State<>(revision, source.read());
+                }
+            } catch (RuntimeException e) {
+                if (state == null) {
+                    throw e;
+                }
+                LOG.log(Level.WARNING, "{0} could not be read and stays as it was: {1}", source.name(), e.toString());
             }
-            LOG.log(Level.WARNING, "{0} could not be read and stays as it was: {1}", source.name(), e.toString());
-        } finally {
             asked = System.nanoTime();
+            caughtUp = known;
+            return state.value;
+        } finally {
             reading.unlock();
         }
-        return state.value;
+    }
+
+    /** The table was changed somehow: it is read again before anybody is told of it. */
+    public void changed() {
+        missed.incrementAndGet();
     }
 
     /** The table was changed in one place. @param change makes the value after it of the one before */
@@ -89,7 +109,7 @@ public final class Snapshot<T> {
             if (state != null && revision == state.revision + 1) {
                 state = new State<>(revision, change.apply(state.value));
             } else if (state != null && revision > state.revision) {
-                stale = true;
+                changed();
             }
         } finally {
             reading.unlock();

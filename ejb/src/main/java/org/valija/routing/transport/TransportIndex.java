@@ -14,11 +14,9 @@ final class TransportIndex {
 
     private final Map<String, TransportTarget> entries;
     private final boolean addresses;
-    private final long revision;
 
-    private TransportIndex(Map<String, TransportTarget> entries, long revision) {
+    private TransportIndex(Map<String, TransportTarget> entries) {
         this.entries = entries;
-        this.revision = revision;
         addresses = entries.keySet().stream().anyMatch(name -> name.indexOf('@') > 0);
     }
 
@@ -31,14 +29,9 @@ final class TransportIndex {
             entries.put(entry.key().name(), entry.target());
         }
 
-        TransportIndex index(long revision) {
-            return new TransportIndex(entries, revision);
+        TransportIndex index() {
+            return new TransportIndex(entries);
         }
-    }
-
-    /** How often the table had been changed. */
-    long revision() {
-        return revision;
     }
 
     int size() {
