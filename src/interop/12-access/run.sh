@@ -15,7 +15,7 @@ says() {
 # what sendmail's administrators have
 printf '# ours\n\nConnect:192.0.2\t\tREJECT\nFrom:spam.example\tERROR:5.7.1:"550 No mail from there"\nTo:eva@\t450 Later\n' \
   >"$WORK/access"
-"$VALIJA" access import "$WORK/access" | grep -q 'entries *3'
+"$VALIJA" access import "$WORK/access" | grep -q '^3 added'
 "$VALIJA" access export >"$WORK/exported"
 printf 'Connect:192.0.2.0/24\tREJECT\nFrom:spam.example\t550 5.7.1 No mail from there\nTo:eva@\t450 4.7.1 Later\n' |
   cmp - "$WORK/exported"

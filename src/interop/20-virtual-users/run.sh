@@ -13,7 +13,7 @@ mail() {
 printf 'ana@virtual.example\talias-ana\ninfo@virtual.example\tana\nleft@virtual.example\terror:nouser Has left\n' \
   >"$WORK/virtusertable"
 printf '# the rest\n@virtual.example\teva\n' >>"$WORK/virtusertable"
-"$VALIJA" address import virtual "$WORK/virtusertable" | grep -q 'entries *4'
+"$VALIJA" address import virtual "$WORK/virtusertable" | grep -q '^4 added'
 mail virtual-alias ana@virtual.example
 mail virtual-user info+x@virtual.example
 mail virtual-rest nobody@virtual.example
