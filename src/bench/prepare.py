@@ -69,10 +69,10 @@ def main():
     with concurrent.futures.ThreadPoolExecutor(4) as pool:
         list(pool.map(lambda n: call("POST", "/accounts", {"address": f"u{n:04d}@{DOMAIN}", "password": PASSWORD}), numbers))
         if args.tables:
-            call("PUT", "/access/file", "".join(access(n) for n in range(10_000)))
+            call("PUT", "/tables/access", "".join(access(n) for n in range(10_000)))
             call(
                 "PUT",
-                "/addresses/tables/virtual/file",
+                "/tables/virtual",
                 "".join(f"virtual{n}@{DOMAIN}\tu{n % 20:04d}@{DOMAIN}\n" for n in range(1000)),
             )
             list(
