@@ -21,7 +21,7 @@ final class AddressCommand {
 
     private static final String[] STEP = {"rule", "subject", "result"};
     private static final String TABLES =
-            "virtual, recipient-canonical, sender-canonical, generic, sender-bcc, recipient-bcc";
+            "virtual, recipient-canonical, sender-canonical, generic, sender-bcc, recipient-bcc, relay-recipients";
 
     @Command(description = "Tell step by step where an address leads.")
     void test(
@@ -65,11 +65,16 @@ final class AddressCommand {
             @Parameters(index = "0", paramLabel = "TABLE", description = TABLES) String table,
             @Parameters(index = "1", paramLabel = "KEY", description = "Such as info@example.org, @example.org.")
                     String key,
-            @Parameters(index = "2..*", arity = "1..*", paramLabel = "TARGET") List<String> targets) {
+            @Parameters(
+                            index = "2..*",
+                            arity = "0..*",
+                            paramLabel = "TARGET",
+                            description = "None in relay-recipients, otherwise at least one.")
+                    List<String> targets) {
         connection.send(
                 "PUT",
                 Json.createObjectBuilder()
-                        .add("targets", Json.createArrayBuilder(targets))
+                        .add("targets", Json.createArrayBuilder(targets == null ? List.of() : targets))
                         .build(),
                 "addresses",
                 "tables",

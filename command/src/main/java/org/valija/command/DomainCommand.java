@@ -2,8 +2,10 @@ package org.valija.command;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code valija domain}. */
@@ -17,7 +19,7 @@ final class DomainCommand {
 
     @Command(description = "List the domains.")
     void list(@Mixin Connection connection) {
-        connection.print(connection.list("domains"), "name", "aliases", "enabled", "catchAll", "nextHop");
+        connection.print(connection.list("domains"), "name", "aliases", "enabled", "catchAll", "nextHop", "recipients");
     }
 
     @Command(
@@ -29,6 +31,34 @@ final class DomainCommand {
             @Parameters(index = "1", arity = "0..1", defaultValue = "", paramLabel = "ADDRESS") String address) {
         JsonObject change = Json.createObjectBuilder().add("catchAll", address).build();
         connection.send("PATCH", change, "domains", name);
+    }
+
+    @Command(
+            description =
+                    "Send a domain's mail on to a host; without one, keep it here. With --recipients alone, change"
+                            + " how they are checked.")
+    void relay(
+            @Mixin Connection connection,
+            @Parameters(index = "0", paramLabel = "DOMAIN") String name,
+            @Parameters(
+                            index = "1",
+                            arity = "0..1",
+                            paramLabel = "NEXTHOP",
+                            description = "host, host:port or lmtp:host:port.")
+                    String nextHop,
+            @Option(
+                            names = "--recipients",
+                            paramLabel = "CHECK",
+                            description = "none, table, or default for as relay.recipients says.")
+                    String check) {
+        JsonObjectBuilder change = Json.createObjectBuilder();
+        if (nextHop != null || check == null) {
+            change.add("nextHop", nextHop == null ? "" : nextHop);
+        }
+        if (check != null) {
+            change.add("recipients", check.equals("default") ? "" : check);
+        }
+        connection.send("PATCH", change.build(), "domains", name);
     }
 
     @Command(description = "Remove a domain that has no accounts and aliases.")

@@ -12,6 +12,7 @@ import org.valija.directory.DirectoryListing.Page;
 import org.valija.directory.DirectoryListing.Range;
 import org.valija.mail.AddressException;
 import org.valija.mail.MailAddress;
+import org.valija.policy.recipient.RelayRecipients;
 import org.valija.routing.Explanation;
 import org.valija.routing.Router;
 import org.valija.routing.Shadows;
@@ -36,6 +37,9 @@ public class AddressAdministration {
 
     @Inject
     Router router;
+
+    @Inject
+    RelayRecipients relayed;
 
     @Inject
     Shadows shadows;
@@ -98,7 +102,8 @@ public class AddressAdministration {
      * @param sender whose mail it is; may be null or empty
      */
     public Trial test(String address, String sender) {
-        Explanation explanation = router.explain(address(address));
+        MailAddress recipient = address(address);
+        Explanation explanation = relayed.explained(recipient, router.explain(recipient));
         List<Explanation.Step> changes =
                 sender == null || sender.isBlank() ? List.of() : router.explainSender(address(sender));
         return new Trial(
@@ -110,6 +115,11 @@ public class AddressAdministration {
     /** The names of all tables. */
     public List<String> tables() {
         return Arrays.stream(AddressTable.values()).map(AddressTable::toString).toList();
+    }
+
+    /** Whether entries of a table have targets. */
+    public boolean hasTargets(String table) {
+        return !AddressTable.parse(table).lists();
     }
 
     private static MailAddress address(String text) {

@@ -12,6 +12,7 @@ import org.valija.directory.DirectoryListing.Page;
 import org.valija.directory.DirectoryListing.Range;
 import org.valija.directory.Domain;
 import org.valija.directory.DomainChange;
+import org.valija.directory.RecipientCheck;
 
 /** Domains. Changes are refused with {@link ChangeRefusedException}. */
 @Stateless
@@ -48,6 +49,12 @@ public class DomainAdministration {
         Domain domain = changes.changeDomain(name, change);
         audit.note("domain change", domain);
         return domain;
+    }
+
+    /** Changes where a domain's mail goes. @param nextHop empty for a domain whose mailboxes are here */
+    public Domain setWay(String name, Optional<String> nextHop, Optional<RecipientCheck> recipients) {
+        Domain now = find(name).orElseThrow(() -> ChangeRefusedException.unknown("domain", name));
+        return change(name, DomainChange.of(now).withWay(nextHop, recipients));
     }
 
     public void remove(String name) {

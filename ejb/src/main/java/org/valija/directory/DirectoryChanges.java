@@ -144,7 +144,8 @@ public class DirectoryChanges {
                 change.aliases().stream().map(CanonicalNames::checkedDomain).collect(Collectors.toSet()),
                 change.enabled(),
                 change.catchAll().map(CanonicalNames::checked),
-                change.nextHop().map(NextHopSyntax::checked)));
+                change.nextHop().map(NextHopSyntax::checked),
+                change.recipients()));
     }
 
     private static AccountChange checked(AccountChange change) {

@@ -14,6 +14,7 @@ import org.valija.mail.MailAddress;
  * @param catchAll who gets mail for local parts that nobody has
  * @param nextHop where its mail goes on to, as {@code host}, {@code host:port} or
  *     {@code lmtp:host:port}; empty for a domain whose mailboxes are here
+ * @param recipients how its recipients are checked where its mail goes on; empty for as the settings say
  */
 public record Domain(
         long id,
@@ -21,7 +22,8 @@ public record Domain(
         Set<String> aliases,
         boolean enabled,
         Optional<MailAddress> catchAll,
-        Optional<String> nextHop) {
+        Optional<String> nextHop,
+        Optional<RecipientCheck> recipients) {
 
     /** Copies the aliases. */
     public Domain {

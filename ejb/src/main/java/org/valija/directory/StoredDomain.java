@@ -40,6 +40,8 @@ class StoredDomain {
     @Column(name = "next_hop")
     private String nextHop;
 
+    private String recipients;
+
     protected StoredDomain() {}
 
     StoredDomain(long id, String name) {
@@ -65,6 +67,7 @@ class StoredDomain {
         enabled = change.enabled();
         catchAll = change.catchAll().map(MailAddress::toString).orElse(null);
         nextHop = change.nextHop().orElse(null);
+        recipients = change.recipients().map(RecipientCheck::toString).orElse(null);
         Set<String> wanted = new HashSet<>(change.aliases());
         wanted.add(name);
         names.retainAll(wanted);
@@ -80,6 +83,7 @@ class StoredDomain {
                 aliases,
                 enabled,
                 Optional.ofNullable(catchAll).map(MailAddress::of),
-                Optional.ofNullable(nextHop));
+                Optional.ofNullable(nextHop),
+                Optional.ofNullable(recipients).map(RecipientCheck::parse));
     }
 }

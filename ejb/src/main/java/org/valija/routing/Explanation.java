@@ -82,6 +82,8 @@ public record Explanation(List<Step> steps, Route route) {
         CATCH_ALL,
         /** The domain is not here. */
         REMOTE,
+        /** Whether the server that its mail goes on to has the recipient. */
+        RELAY_RECIPIENT,
         /** Nothing was found, or too much. */
         REFUSED;
 

@@ -34,6 +34,7 @@ class AddressFiles implements FileTables {
             case GENERICSTABLE, GENERIC -> Optional.of(new Whole(AddressTable.GENERIC));
             case SENDER_BCC -> Optional.of(new Whole(AddressTable.SENDER_BCC));
             case RECIPIENT_BCC -> Optional.of(new Whole(AddressTable.RECIPIENT_BCC));
+            case RELAY_RECIPIENTS -> Optional.of(new Whole(AddressTable.RELAY_RECIPIENTS));
             default -> Optional.empty();
         };
     }

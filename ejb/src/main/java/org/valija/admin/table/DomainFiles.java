@@ -55,8 +55,7 @@ class DomainFiles implements FileTables {
     }
 
     private void give(Domain domain, Set<String> names) {
-        changes.changeDomain(
-                domain.name(), new DomainChange(names, domain.enabled(), domain.catchAll(), domain.nextHop()));
+        changes.changeDomain(domain.name(), DomainChange.of(domain).withAliases(names));
     }
 
     /** Names whose mail stays here. */

@@ -41,7 +41,8 @@ final class MainParameters {
             "non_fqdn_reject",
             "unknown_address_reject",
             "plaintext_reject",
-            "multi_recipient_bounce_reject"
+            "multi_recipient_bounce_reject",
+            "unknown_relay_recipient_reject"
         }) {
             settings.put(code + "_code", "restrictions." + code.replace('_', '-') + "-code");
         }
@@ -79,6 +80,9 @@ final class MainParameters {
         passed.put("always_bcc", "the setting archive.always-bcc has them");
         file(passed, "sender-bcc", "sender_bcc_maps");
         file(passed, "recipient-bcc", "recipient_bcc_maps");
+        passed.put(
+                "relay_recipient_maps",
+                "its file is taken by table import relay-recipients; relay.recipients = table has it asked");
         file(passed, "transport", "transport_maps");
         file(passed, "saslpass", "smtp_sasl_password_maps");
         for (String store : new String[] {"home_mailbox", "mail_spool_directory", "mailbox_command"}) {

@@ -35,6 +35,8 @@ public enum TableKind {
     SENDER_BCC("Postfix"),
     /** Postfix: who gets a copy of a recipient's mail. */
     RECIPIENT_BCC("Postfix"),
+    /** Postfix: the recipients in domains that mail is relayed to. */
+    RELAY_RECIPIENTS("Postfix"),
     /** Postfix: which way mail takes. */
     TRANSPORT("Postfix"),
     /** Postfix: the clients that may relay. */

@@ -2,14 +2,17 @@ package org.valija.policy.restriction;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Optional;
 import org.valija.directory.Directory;
 import org.valija.dns.NameService.UnansweredException;
 import org.valija.mail.MailAddress;
 import org.valija.policy.SenderPolicy;
+import org.valija.policy.recipient.RelayRecipients;
 import org.valija.routing.Route;
 import org.valija.routing.Router;
 import org.valija.session.Login;
+import org.valija.smtp.SmtpReply;
 
 /** What is asked of the reverse-path and of recipients. Blocks while names are looked up. */
 @ApplicationScoped
@@ -18,16 +21,19 @@ class AddressChecks {
     private Directory directory;
     private Router router;
     private SenderPolicy senders;
+    private RelayRecipients relayed;
     private Refusals refusals;
 
     /** For the container. */
     AddressChecks() {}
 
     @Inject
-    AddressChecks(Directory directory, Router router, SenderPolicy senders, Refusals refusals) {
+    AddressChecks(
+            Directory directory, Router router, SenderPolicy senders, RelayRecipients relayed, Refusals refusals) {
         this.directory = directory;
         this.router = router;
         this.senders = senders;
+        this.relayed = relayed;
         this.refusals = refusals;
     }
 
@@ -42,6 +48,11 @@ class AddressChecks {
         /** RFC 3463 §3.2: X.1.2; RFC 7505 §4.1: 556 and X.1.10. */
         static Subject recipient(MailAddress address) {
             return new Subject(address, "Recipient", "1.2", "1.10", 556);
+        }
+
+        SmtpReply reply(SmtpReply why) {
+            return new SmtpReply(
+                    why.code(), why.status(), List.of(text(why.lines().getFirst())), false);
         }
 
         String text(String why) {
@@ -126,9 +137,14 @@ class AddressChecks {
     }
 
     Finding listedRecipient(Facts facts) {
-        return facts.route(router::route) instanceof Route.Refused refused
-                ? Finding.refusal(refused.reply())
-                : Finding.NOTHING;
+        Route route = facts.route(router::route);
+        if (route instanceof Route.Refused refused) {
+            return Finding.refusal(refused.reply());
+        }
+        MailAddress recipient = facts.recipient().orElseThrow();
+        return relayed.refusal(recipient, route)
+                .map(reply -> Finding.refusal(Subject.recipient(recipient).reply(reply)))
+                .orElse(Finding.NOTHING);
     }
 
     /** May who has signed in use this sender? */

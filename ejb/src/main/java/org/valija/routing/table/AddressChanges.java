@@ -10,9 +10,11 @@ import jakarta.persistence.LockModeType;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.valija.directory.AliasTarget;
 import org.valija.directory.ChangeRefusedException;
 import org.valija.directory.Directory;
+import org.valija.directory.Domain;
 import org.valija.routing.table.StoredAddressEntry.Key;
 
 /** Changes the tables, each call in one transaction; mail that comes after its commit goes by them. */
@@ -76,23 +78,23 @@ public class AddressChanges {
     }
 
     /**
-     * The entry as it is kept: a virtual user with the first name of its domain.
+     * The entry as it is kept: a virtual user or relay recipient with the first name of its domain.
      *
-     * @throws ChangeRefusedException where that is not here
+     * @throws ChangeRefusedException where the domain of a virtual user is not here
      */
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED) // a refusal leaves the caller's transaction alone
     public AddressEntry checked(AddressEntry entry) {
-        if (entry.table() != AddressTable.VIRTUAL) {
+        if (entry.table() != AddressTable.VIRTUAL && !entry.table().lists()) {
             return entry;
         }
         int at = entry.key().lastIndexOf('@');
         String domain = entry.key().substring(at + 1);
-        String first = directory
-                .domain(domain)
-                .orElseThrow(
-                        () -> ChangeRefusedException.invalid("The domain " + domain + " is not one of this server's"))
-                .name();
-        return new AddressEntry(entry.table(), entry.key().substring(0, at + 1) + first, entry.targets());
+        Optional<String> first = directory.domain(domain).map(Domain::name);
+        if (first.isEmpty() && !entry.table().lists()) {
+            throw ChangeRefusedException.invalid("The domain " + domain + " is not one of this server's");
+        }
+        String key = entry.key().substring(0, at + 1) + first.orElse(domain);
+        return new AddressEntry(entry.table(), key, entry.targets());
     }
 
     /** Lets one change wait for the other, so that revisions follow each other without a gap. */

@@ -10,12 +10,15 @@ import org.valija.directory.ChangeRefusedException;
  * An entry of a table.
  *
  * @param key in the one form in which it is stored; see {@link AddressKey}
- * @param targets at least one, in the order given
+ * @param targets at least one, in the order given; none where a table has keys alone
  */
 public record AddressEntry(AddressTable table, String key, List<AliasTarget> targets) {
 
     /** Longest text of all targets, in characters. */
     static final int LONGEST = 4_000;
+
+    /** What stands behind a key that has no targets, in files. */
+    private static final String LISTED = "OK";
 
     /** Copies the targets. */
     public AddressEntry {
@@ -26,6 +29,9 @@ public record AddressEntry(AddressTable table, String key, List<AliasTarget> tar
      *  @throws ChangeRefusedException with the reason where it is none */
     public static AddressEntry of(AddressTable table, String key, List<String> targets) {
         String canonical = AddressKey.parse(table, key);
+        if (table.lists()) {
+            return new AddressEntry(table, canonical, List.of()); // as in Postfix, what stands behind it says nothing
+        }
         List<AliasTarget> parsed =
                 targets.stream().map(target -> target(table, target)).distinct().toList();
         if (parsed.isEmpty()) {
@@ -76,7 +82,9 @@ public record AddressEntry(AddressTable table, String key, List<AliasTarget> tar
 
     /** The targets in one line, as a file has them. */
     public String text() {
-        return targets.stream().map(AliasTarget::toString).collect(Collectors.joining(", "));
+        return table.lists()
+                ? LISTED
+                : targets.stream().map(AliasTarget::toString).collect(Collectors.joining(", "));
     }
 
     /** The line of a file. */

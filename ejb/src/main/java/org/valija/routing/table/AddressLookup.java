@@ -59,6 +59,11 @@ final class AddressLookup {
         return whole(table, true);
     }
 
+    /** Whether there is any entry for it. */
+    boolean listed(AddressTable table) {
+        return whole(table, true) != null;
+    }
+
     private AddressEntry whole(AddressTable table, boolean patterns) {
         List<String> keys = named();
         if (patterns) {

@@ -18,11 +18,18 @@ public enum AddressTable {
     /** Who gets a copy of a sender's mail: Postfix's sender_bcc_maps. */
     SENDER_BCC,
     /** Who gets a copy of a recipient's mail: Postfix's recipient_bcc_maps. */
-    RECIPIENT_BCC;
+    RECIPIENT_BCC,
+    /** The recipients in domains that mail is relayed to: Postfix's relay_recipient_maps. It has keys alone. */
+    RELAY_RECIPIENTS;
 
     /** Whether an entry is another form of the same address. */
     boolean rewrites() {
         return this == RECIPIENT_CANONICAL || this == SENDER_CANONICAL || this == GENERIC;
+    }
+
+    /** Whether it has keys alone. */
+    public boolean lists() {
+        return this == RELAY_RECIPIENTS;
     }
 
     /** Reads a name as it stands in paths and commands. @throws ChangeRefusedException where it is none */

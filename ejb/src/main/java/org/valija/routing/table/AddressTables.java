@@ -85,6 +85,13 @@ public class AddressTables {
                         .toList();
     }
 
+    /** Whether a table of keys alone has an address, or all of its domain. */
+    public boolean lists(AddressTable table, MailAddress address) {
+        Map<String, List<AliasTarget>> entries = snapshot.get().of(table);
+        return !entries.isEmpty()
+                && new AddressLookup(entries, address, settings.get(RoutingSettings.DETAIL_SEPARATOR)).listed(table);
+    }
+
     void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) AddressChanged change) {
         snapshot.changed(change.revision(), index -> {
             switch (change) {

@@ -39,6 +39,7 @@ class TableFilesTest {
         "P28, RECIPIENT_CANONICAL, recipient-canonical, 2",
         "P28, SENDER_CANONICAL, sender-canonical, 2",
         "S34, RECIPIENT_BCC, recipient-bcc, 2",
+        "P12, RELAY_RECIPIENTS, relay-recipients, 3",
         "P13, MYNETWORKS, mynetworks, 2"
     })
     @DisplayName("the files of the guides are taken as they stand there, and what is exported is the same again")

@@ -13,6 +13,7 @@ import org.valija.directory.TestDirectory;
 import org.valija.inbound.SmtpSettings;
 import org.valija.policy.PolicySettings;
 import org.valija.policy.access.TestAccess;
+import org.valija.policy.recipient.RecipientSettings;
 import org.valija.policy.restriction.RestrictionSettings;
 import org.valija.queue.QueueSettings;
 import org.valija.routing.RoutingSettings;
@@ -35,6 +36,7 @@ final class TestTables implements AutoCloseable {
             new RoutingSettings(),
             new PolicySettings(),
             new RestrictionSettings(),
+            new RecipientSettings(),
             new SmtpSettings(),
             new QueueSettings(),
             new TableSettings());

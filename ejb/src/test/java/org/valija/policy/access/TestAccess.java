@@ -51,6 +51,11 @@ public final class TestAccess {
         return policy;
     }
 
+    /** Where it is kept. */
+    public TestDatabase database() {
+        return database;
+    }
+
     /** The name service that it asks. */
     public NameService names() {
         return names;

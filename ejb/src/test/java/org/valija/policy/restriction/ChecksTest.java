@@ -16,6 +16,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.valija.directory.DomainChange;
+import org.valija.directory.RecipientCheck;
 import org.valija.directory.TestDirectory;
 import org.valija.dns.FakeNameServer;
 import org.valija.mail.MailAddress;
@@ -203,6 +205,21 @@ class ChecksTest {
         String said = line(verdict(Map.of("recipient", list), "127.0.0.1", "x@mail.example.com", recipient)
                 .reply());
         assertTrue(said.startsWith(reply), said);
+    }
+
+    @Test
+    @DisplayName("P12: a recipient of a relayed domain who is not in the table of relay recipients, as Postfix says it")
+    void relayRecipient() {
+        directory.addDomain("relayed.example");
+        directory.run(changes -> changes.changeDomain(
+                "relayed.example",
+                DomainChange.PLAIN.withWay(Optional.of("192.0.2.9"), Optional.of(RecipientCheck.TABLE))));
+        String said = line(verdict(Map.of(), "192.0.2.1", "x@mail.example.com", "pia@relayed.example")
+                .reply());
+        assertEquals(
+                "550 5.1.1 <pia@relayed.example>: Recipient address rejected:"
+                        + " User unknown in relay recipient table",
+                said);
     }
 
     @Test

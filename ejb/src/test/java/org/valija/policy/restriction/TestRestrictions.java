@@ -14,8 +14,13 @@ import org.valija.policy.SenderPolicy;
 import org.valija.policy.TrustedNetworks;
 import org.valija.policy.access.AccessSettings;
 import org.valija.policy.access.TestAccess;
+import org.valija.policy.recipient.RecipientSettings;
+import org.valija.policy.recipient.RelayRecipients;
 import org.valija.routing.Route;
 import org.valija.routing.Router;
+import org.valija.routing.RoutingSettings;
+import org.valija.routing.table.AddressTables;
+import org.valija.routing.table.TestAddressTables;
 import org.valija.settings.FiredEvents;
 import org.valija.settings.Settings;
 import org.valija.settings.TestSettings;
@@ -31,7 +36,15 @@ final class TestRestrictions {
 
     TestRestrictions(Directory directory, TestAccess access, Map<String, String> values) {
         Settings settings = TestSettings.with(
-                values, new AccessSettings(), new PolicySettings(), new RestrictionSettings(), new AuthSettings());
+                values,
+                new AccessSettings(),
+                new PolicySettings(),
+                new RestrictionSettings(),
+                new RecipientSettings(),
+                new RoutingSettings(),
+                new AuthSettings());
+        AddressTables tables = new TestAddressTables(access.database(), directory, settings).tables();
+        RelayRecipients relayed = new RelayRecipients(directory, access.policy(), tables, settings);
         logins = new RecentLogins(settings, Ticker.systemTicker());
         Refusals refusals = new Refusals(settings);
         Router router = new FakeRouter();
@@ -43,7 +56,7 @@ final class TestRestrictions {
                 new ClientChecks(access.hosts(), refusals));
         lists = new DnsLists(access.names(), settings, changes);
         checks.with(
-                new AddressChecks(directory, router, new SenderPolicy(directory), refusals),
+                new AddressChecks(directory, router, new SenderPolicy(directory), relayed, refusals),
                 new ListChecks(lists, access.hosts(), refusals, settings),
                 refusals);
         policy = new RestrictionPolicy(checks, router, access.names(), new RefusalLog(), settings);

@@ -55,10 +55,12 @@ public class AddressesPage implements Serializable {
     }
 
     public void save() {
-        List<String> all = targets.lines()
-                .map(String::strip)
-                .filter(line -> !line.isEmpty())
-                .toList();
+        List<String> all = targets == null
+                ? List.of()
+                : targets.lines()
+                        .map(String::strip)
+                        .filter(line -> !line.isEmpty())
+                        .toList();
         if (texts.attempt(() -> administration.put(table, new Entry(key, all)))) {
             warnings = null;
             clear();
@@ -130,6 +132,11 @@ public class AddressesPage implements Serializable {
     /** Whether the dialogue changes an entry rather than adding one. */
     public boolean isKnown() {
         return known;
+    }
+
+    /** Whether entries of the table have targets. */
+    public boolean isTargeted() {
+        return administration.hasTargets(table);
     }
 
     /** The tables. */

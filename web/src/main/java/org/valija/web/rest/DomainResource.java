@@ -21,6 +21,7 @@ import java.util.Set;
 import org.valija.admin.DomainAdministration;
 import org.valija.directory.Domain;
 import org.valija.directory.DomainChange;
+import org.valija.directory.RecipientCheck;
 import org.valija.mail.MailAddress;
 import org.valija.settings.Settings;
 
@@ -42,8 +43,10 @@ public class DomainResource {
      *
      * @param catchAll empty for none; absent in a change for as it is
      * @param nextHop as {@code catchAll}
+     * @param recipients how they are checked where mail goes on; empty for as the settings say
      */
-    public record DomainBody(String name, List<String> aliases, Boolean enabled, String catchAll, String nextHop) {}
+    public record DomainBody(
+            String name, List<String> aliases, Boolean enabled, String catchAll, String nextHop, String recipients) {}
 
     @GET
     public List<DomainBody> list(@BeanParam Paging paging) {
@@ -68,8 +71,7 @@ public class DomainResource {
     @PATCH
     @Path("{name}")
     public void change(@PathParam("name") String name, DomainBody given) {
-        Domain now = find(name);
-        DomainChange before = new DomainChange(now.aliases(), now.enabled(), now.catchAll(), now.nextHop());
+        DomainChange before = DomainChange.of(find(name));
         domains.change(name, change(Given.required(given, "body"), before));
     }
 
@@ -94,7 +96,12 @@ public class DomainResource {
                                 .map(Given::address),
                 given.nextHop() == null
                         ? before.nextHop()
-                        : Optional.of(given.nextHop()).filter(text -> !text.isEmpty()));
+                        : Optional.of(given.nextHop()).filter(text -> !text.isEmpty()),
+                given.recipients() == null
+                        ? before.recipients()
+                        : Optional.of(given.recipients())
+                                .filter(text -> !text.isEmpty())
+                                .map(RecipientCheck::parse));
     }
 
     private static DomainBody body(Domain domain) {
@@ -103,6 +110,7 @@ public class DomainResource {
                 domain.aliases().stream().sorted().toList(),
                 domain.enabled(),
                 domain.catchAll().map(MailAddress::toString).orElse(""),
-                domain.nextHop().orElse(""));
+                domain.nextHop().orElse(""),
+                domain.recipients().map(RecipientCheck::toString).orElse(""));
     }
 }
