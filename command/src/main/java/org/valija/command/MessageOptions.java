@@ -8,6 +8,7 @@ import org.valija.smtp.SmtpRecipient.Notify;
 import org.valija.smtp.SmtpTransaction.Body;
 import org.valija.smtp.SmtpTransaction.MailParameters;
 import org.valija.smtp.SmtpTransaction.Ret;
+import org.valija.smtp.Wishes;
 import picocli.CommandLine.Option;
 
 /** The options of {@code sendmail} that concern a message and its envelope. */
@@ -76,7 +77,7 @@ final class MessageOptions {
             throw Sendmail.usage("-V takes 1 to " + LONGEST_ENVELOPE_ID + " printable characters of US-ASCII");
         }
         Body type = eightBit || declared ? Body.EIGHT_BIT_MIME : Body.SEVEN_BIT;
-        return new MailParameters(-1, type, false, returned, envelopeId, null, null, null, null);
+        return new MailParameters(-1, type, false, returned, envelopeId, Wishes.NONE);
     }
 
     private boolean eightBitMime() {

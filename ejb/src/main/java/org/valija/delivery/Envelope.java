@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.valija.event.Origin;
 import org.valija.mail.MailAddress;
 import org.valija.smtp.SmtpTransaction.MailParameters;
+import org.valija.smtp.Wishes;
 
 /**
  * What a courier has to know of a queued message apart from its recipients. The message's octets are
@@ -15,7 +16,8 @@ import org.valija.smtp.SmtpTransaction.MailParameters;
  * @param trace the trace fields that this server added, each with CRLF; never changed
  * @param size octets of trace and content together
  * @param sender the reverse-path; empty for {@code <>}
- * @param parameters of MAIL as received: body type, SMTPUTF8, RET, ENVID, BY as it was at arrival, the sender's wish of TLS
+ * @param parameters of MAIL as received: body type, SMTPUTF8, RET, ENVID, BY as it was at arrival, the sender's wish of TLS,
+ *     who submitted it as far as that is believed
  * @param arrival when it was accepted
  * @param origin where it came from
  */
@@ -34,16 +36,8 @@ public record Envelope(
      * for any more (RFC 3461 §5.2.7.3).
      */
     public Envelope from(MailAddress other) {
-        MailParameters plain = new MailParameters(
-                -1,
-                parameters.body(),
-                parameters.international(),
-                null,
-                null,
-                null,
-                parameters.deliverBy(),
-                null,
-                parameters.tls());
+        Wishes kept = Wishes.NONE.by(parameters.deliverBy()).tls(parameters.tls());
+        MailParameters plain = new MailParameters(-1, parameters.body(), parameters.international()).wishing(kept);
         return new Envelope(queueId, contentId, trace, size, Optional.of(other), plain, arrival, origin);
     }
 }

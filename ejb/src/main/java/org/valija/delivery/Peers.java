@@ -70,7 +70,7 @@ class Peers {
                 implicit,
                 route.user().isEmpty()
                         ? credentials(route.hop())
-                        : Optional.of(new Credentials(route.user(), route.password())),
+                        : Optional.of(credentials(route.user(), route.password())),
                 timeouts(),
                 new ClientLimits(
                         settings.get(RemoteSettings.REPLY_LINE),
@@ -81,9 +81,13 @@ class Peers {
 
     private Optional<Credentials> credentials(Destination destination) {
         return destination.named(settings.get(RemoteSettings.LOGIN_HOST))
-                ? Optional.of(new Credentials(
+                ? Optional.of(credentials(
                         settings.get(RemoteSettings.LOGIN_USER), settings.get(RemoteSettings.LOGIN_PASSWORD)))
                 : Optional.empty();
+    }
+
+    private Credentials credentials(String user, String password) {
+        return new Credentials(user, password, settings.get(RemoteSettings.SUBMITTER));
     }
 
     private ClientTimeouts timeouts() {

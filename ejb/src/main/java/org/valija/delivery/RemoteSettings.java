@@ -24,6 +24,11 @@ public class RemoteSettings implements SettingGroup {
             .secret()
             .help("Password at that next hop. Sent under TLS alone, unless the policy for that hop is none.");
 
+    public static final Setting<Boolean> SUBMITTER = Setting.flag("remote.login.submitter", true)
+            .help(
+                    "Whether a server where we have signed in is told by AUTH= of MAIL who submitted a message, or that it"
+                            + " is not known. Some servers refuse that.");
+
     public static final Setting<String> HELLO_NAME = Setting.text("remote.hello-name", "")
             .defaultFrom("the setting `hostname`")
             .help("Name that is given in EHLO and LHLO.");
@@ -103,6 +108,7 @@ public class RemoteSettings implements SettingGroup {
                 LOGIN_HOST,
                 LOGIN_USER,
                 LOGIN_PASSWORD,
+                SUBMITTER,
                 HELLO_NAME,
                 SOURCE,
                 ADDRESSES,

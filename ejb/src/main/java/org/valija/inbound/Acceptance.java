@@ -19,6 +19,7 @@ import org.valija.policy.HeaderPolicy;
 import org.valija.policy.MessageHead;
 import org.valija.policy.PrivacyFlag;
 import org.valija.policy.PrivacySettings;
+import org.valija.policy.SubmitterPolicy;
 import org.valija.policy.restriction.RestrictionPolicy;
 import org.valija.queue.MailQueue;
 import org.valija.queue.NewMessage;
@@ -56,6 +57,7 @@ public class Acceptance {
     private Rewriting rewriting;
     private AuthenticationWarnings warnings;
     private Archive archive;
+    private SubmitterPolicy submitters;
 
     @Inject
     Acceptance(HeaderRewriter rewriter, MailQueue queue, HeaderPolicy headers, Node node, Settings settings) {
@@ -79,8 +81,9 @@ public class Acceptance {
     }
 
     @Inject
-    void warning(AuthenticationWarnings authenticationWarnings) {
+    void clients(AuthenticationWarnings authenticationWarnings, SubmitterPolicy submitterPolicy) {
         warnings = authenticationWarnings;
+        submitters = submitterPolicy;
     }
 
     /**
@@ -114,7 +117,7 @@ public class Acceptance {
                 octets,
                 trace,
                 sender(transaction, id),
-                parameters(transaction, head),
+                parameters(transaction, head, id),
                 withCopies(transaction, disposal.kept(), id),
                 origin(transaction),
                 disposal.held(),
@@ -123,8 +126,16 @@ public class Acceptance {
     }
 
     /** Those of MAIL, as far as the header and the privacy flags leave them. */
-    private MailParameters parameters(SmtpTransaction transaction, MessageHead head) {
+    private MailParameters parameters(SmtpTransaction transaction, MessageHead head, long id) {
         MailParameters parameters = transaction.parameters();
+        String submitter = parameters.auth();
+        // RFC 4954 §5: as if it were AUTH=<>, where the client is not believed
+        if (submitter != null
+                && !submitter.isEmpty()
+                && !submitters.believes(transaction.client().login(), submitter)) {
+            log.note(id, Stage.POLICY, "auth=<" + submitter + "> is not believed");
+            parameters = parameters.wishing(parameters.wishes().submittedBy(""));
+        }
         // RFC 8689 §5: REQUIRETLS stands above the header
         if (parameters.tls() == null && head.tlsOptional()) {
             parameters = parameters.wishing(TlsWish.OPTIONAL);

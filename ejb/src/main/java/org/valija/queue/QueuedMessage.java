@@ -14,6 +14,7 @@ import org.valija.smtp.SmtpTransaction.Body;
 import org.valija.smtp.SmtpTransaction.MailParameters;
 import org.valija.smtp.SmtpTransaction.Ret;
 import org.valija.smtp.TlsWish;
+import org.valija.smtp.Wishes;
 
 /**
  * A message in the queue. Never changed after it was accepted, apart from {@code held} and, while nobody works on it,
@@ -48,6 +49,9 @@ class QueuedMessage {
     @Column(name = "deliver_by")
     String deliverBy;
 
+    /** Who submitted it (RFC 4954 §5); null where that is not known. */
+    String submitter;
+
     /** A {@link TlsWish}; null for most. */
     @Column(name = "tls_wish")
     String tlsWish;
@@ -78,6 +82,7 @@ class QueuedMessage {
         envelopeId = parameters.envelopeId();
         deliverBy =
                 parameters.deliverBy() == null ? null : parameters.deliverBy().toString();
+        submitter = parameters.auth() == null || parameters.auth().isEmpty() ? null : parameters.auth();
         tlsWish = parameters.tls() == null ? null : parameters.tls().name();
         arrival = now.toEpochMilli();
         client = origin.address();
@@ -96,11 +101,19 @@ class QueuedMessage {
                 international,
                 ret == null ? null : Ret.valueOf(ret),
                 envelopeId,
-                null,
+                wishes());
+        return new Envelope(id, contentId, trace, size, sender(), parameters, Instant.ofEpochMilli(arrival), origin());
+    }
+
+    private Wishes wishes() {
+        if (submitter == null && deliverBy == null && tlsWish == null) {
+            return Wishes.NONE;
+        }
+        return new Wishes(
+                submitter,
                 deliverBy == null ? null : DeliverBy.parse(deliverBy).orElseThrow(),
                 null,
                 tlsWish == null ? null : TlsWish.valueOf(tlsWish));
-        return new Envelope(id, contentId, trace, size, sender(), parameters, Instant.ofEpochMilli(arrival), origin());
     }
 
     Optional<MailAddress> sender() {

@@ -28,6 +28,7 @@ import org.valija.smtp.SmtpReply;
 import org.valija.smtp.SmtpTransaction.Body;
 import org.valija.smtp.SmtpTransaction.MailParameters;
 import org.valija.smtp.SmtpTransaction.Ret;
+import org.valija.smtp.Wishes;
 
 class ReportWriterTest {
 
@@ -70,8 +71,7 @@ class ReportWriterTest {
     @Test
     @DisplayName("RFC 3461 §4.3, §4.4: RET=HDRS returns the header alone, ENVID comes back")
     void headersOnly() throws Exception {
-        MailParameters parameters =
-                new MailParameters(-1, Body.SEVEN_BIT, false, Ret.HDRS, "QQ314159", null, null, null, null);
+        MailParameters parameters = new MailParameters(-1, Body.SEVEN_BIT, false, Ret.HDRS, "QQ314159", Wishes.NONE);
         List<Part> parts = parts(write(Kind.FAILED, parameters, line(Action.FAILED)));
         assertTrue(parts.get(1).body().startsWith("Original-Envelope-Id: QQ314159\r\n"));
         assertEquals("text/rfc822-headers", parts.get(2).type());

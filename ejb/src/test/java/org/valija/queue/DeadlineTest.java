@@ -17,8 +17,8 @@ import org.valija.mail.MailAddress;
 import org.valija.smtp.DeliverBy;
 import org.valija.smtp.SmtpRecipient;
 import org.valija.smtp.SmtpRecipient.Notify;
-import org.valija.smtp.SmtpTransaction.Body;
 import org.valija.smtp.SmtpTransaction.MailParameters;
+import org.valija.smtp.Wishes;
 
 /** S28, RFC 2852: what becomes of messages that have a time to be delivered in. P29: XVERP. */
 class DeadlineTest {
@@ -39,7 +39,7 @@ class DeadlineTest {
         NewMessage plain = node.message("ana@example.org", recipients);
         DeliverBy deliverBy = by == null ? null : DeliverBy.parse(by).orElseThrow();
         MailParameters parameters =
-                new MailParameters(-1, Body.SEVEN_BIT, false, null, null, null, deliverBy, verp, null);
+                MailParameters.NONE.wishing(Wishes.NONE.by(deliverBy).verp(verp));
         node.queue.accept(new NewMessage(
                 plain.queueId(),
                 plain.content(),

@@ -20,6 +20,9 @@ final class ParameterParser {
     /** RFC 3461 §4.2. */
     private static final int LONGEST_ORCPT = 500;
 
+    /** RFC 4954 §5. */
+    private static final int LONGEST_AUTH = 500;
+
     /** As Postfix has them where XVERP names none. */
     private static final String VERP_DELIMITERS = "+=";
 
@@ -48,10 +51,7 @@ final class ParameterParser {
         boolean international = false;
         Ret ret = null;
         String envelopeId = null;
-        String auth = null;
-        DeliverBy deliverBy = null;
-        String verp = null;
-        TlsWish tls = null;
+        Wishes wishes = Wishes.NONE;
         while (next()) {
             switch (keyword) {
                 case "SIZE" -> size = size();
@@ -59,14 +59,14 @@ final class ParameterParser {
                 case "SMTPUTF8" -> international = flag();
                 case "RET" -> ret = ret();
                 case "ENVID" -> envelopeId = xtext(LONGEST_ENVID);
-                case "AUTH" -> auth = "<>".equals(value) ? "" : xtext(LONGEST_ORCPT);
-                case "BY" -> deliverBy = deliverBy();
-                case "XVERP" -> verp = delimiters();
-                case "REQUIRETLS" -> tls = flag() ? TlsWish.REQUIRED : null;
+                case "AUTH" -> wishes = wishes.submittedBy("<>".equals(value) ? "" : xtext(LONGEST_AUTH));
+                case "BY" -> wishes = wishes.by(deliverBy());
+                case "XVERP" -> wishes = wishes.verp(delimiters());
+                case "REQUIRETLS" -> wishes = wishes.tls(flag() ? TlsWish.REQUIRED : null);
                 default -> throw unknown();
             }
         }
-        return new MailParameters(size, body, international, ret, envelopeId, auth, deliverBy, verp, tls);
+        return new MailParameters(size, body, international, ret, envelopeId, wishes);
     }
 
     private SmtpRecipient rcpt(MailAddress address) {

@@ -29,25 +29,14 @@ public record SmtpTransaction(
      * @param international whether SMTPUTF8 was given (RFC 6531)
      * @param ret FULL, HDRS or null (RFC 3461 §4.3)
      * @param envelopeId ENVID, xtext decoded; null where none (RFC 3461 §4.4)
-     * @param auth AUTH=, xtext decoded; null where none, empty for {@code <>} (RFC 4954 §5)
-     * @param deliverBy BY=, what is left of the time; null where none (RFC 2852)
-     * @param verp XVERP, the two delimiters; null where none: each recipient gets the message from a sender of its own
-     * @param tls REQUIRETLS, or what the header says; null where the sender has no wish (RFC 8689)
+     * @param wishes what few senders say
      */
     public record MailParameters(
-            long size,
-            Body body,
-            boolean international,
-            Ret ret,
-            String envelopeId,
-            String auth,
-            DeliverBy deliverBy,
-            String verp,
-            TlsWish tls) {
+            long size, Body body, boolean international, Ret ret, String envelopeId, Wishes wishes) {
 
         /** Without the rarer ones, as most mail comes. */
         public MailParameters(long size, Body body, boolean international) {
-            this(size, body, international, null, null, null, null, null, null);
+            this(size, body, international, null, null, Wishes.NONE);
         }
 
         /** No parameter at all. */
@@ -55,21 +44,42 @@ public record SmtpTransaction(
 
         /** The same, with another wish of what a failure report returns. */
         public MailParameters returning(Ret other) {
-            return new MailParameters(size, body, international, other, envelopeId, auth, deliverBy, verp, tls);
+            return new MailParameters(size, body, international, other, envelopeId, wishes);
         }
 
         /** The same when some time has passed since then: less is left of that of BY. */
         public MailParameters after(Duration passed) {
-            if (deliverBy == null) {
-                return this;
-            }
-            return new MailParameters(
-                    size, body, international, ret, envelopeId, auth, deliverBy.after(passed), verp, tls);
+            return deliverBy() == null ? this : wishing(wishes.by(deliverBy().after(passed)));
+        }
+
+        /** The same with other wishes. */
+        public MailParameters wishing(Wishes others) {
+            return new MailParameters(size, body, international, ret, envelopeId, others);
         }
 
         /** The same with another wish of TLS. */
         public MailParameters wishing(TlsWish other) {
-            return new MailParameters(size, body, international, ret, envelopeId, auth, deliverBy, verp, other);
+            return wishing(wishes.tls(other));
+        }
+
+        /** See {@link Wishes#auth}. */
+        public String auth() {
+            return wishes.auth();
+        }
+
+        /** See {@link Wishes#deliverBy}. */
+        public DeliverBy deliverBy() {
+            return wishes.deliverBy();
+        }
+
+        /** See {@link Wishes#verp}. */
+        public String verp() {
+            return wishes.verp();
+        }
+
+        /** See {@link Wishes#tls}. */
+        public TlsWish tls() {
+            return wishes.tls();
         }
 
         /** Whether it says anything of delivery reports. */

@@ -68,7 +68,8 @@ class SmtpParserTest {
         assertEquals(
                 new Mail(
                         Optional.of(MailAddress.of("a@b")),
-                        new MailParameters(1000, Body.EIGHT_BIT_MIME, true, Ret.HDRS, "QQ+314", "", null, null, null)),
+                        new MailParameters(
+                                1000, Body.EIGHT_BIT_MIME, true, Ret.HDRS, "QQ+314", Wishes.NONE.submittedBy(""))),
                 parse("MAIL FROM:<a@b> SIZE=1000 BODY=8bitmime SMTPUTF8 RET=hdrs ENVID=QQ+2B314 AUTH=<>"));
         assertEquals(
                 "ana@example.org",

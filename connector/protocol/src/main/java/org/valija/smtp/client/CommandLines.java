@@ -9,6 +9,7 @@ import org.valija.smtp.SmtpRecipient.Notify;
 import org.valija.smtp.SmtpTransaction.Body;
 import org.valija.smtp.SmtpTransaction.MailParameters;
 import org.valija.smtp.TlsWish;
+import org.valija.smtp.Xtext;
 
 /** Writes MAIL and RCPT with the parameters that the server knows. Lines end in CRLF. */
 final class CommandLines {
@@ -17,8 +18,13 @@ final class CommandLines {
 
     private CommandLines() {}
 
-    /** MAIL (RFC 5321 §4.1.1.2). */
-    static String mail(OutgoingMail mail, PeerFeatures peer, boolean international) {
+    /**
+     * MAIL (RFC 5321 §4.1.1.2).
+     *
+     * @param international whether SMTPUTF8 is asked for
+     * @param submitter whether to say who submitted it
+     */
+    static String mail(OutgoingMail mail, PeerFeatures peer, boolean international, boolean submitter) {
         MailParameters parameters = mail.parameters();
         StringBuilder b = new StringBuilder(120);
         b.append("MAIL FROM:<")
@@ -44,7 +50,17 @@ final class CommandLines {
                     .ifPresent(ret -> b.append(" RET=").append(ret));
             Optional.ofNullable(parameters.envelopeId()).ifPresent(id -> xtext(b.append(" ENVID="), id));
         }
+        if (submitter) {
+            b.append(" AUTH=").append(submitter(parameters.auth(), international));
+        }
         return b.append("\r\n").toString();
+    }
+
+    /** RFC 4954 §5: who is not known, or cannot be named to this server, is {@code <>}. */
+    private static String submitter(String address, boolean international) {
+        boolean known = address != null && !address.isEmpty();
+        boolean nameable = known && (international || address.chars().allMatch(c -> c < 128));
+        return nameable ? Xtext.encode(address) : "<>";
     }
 
     /** RCPT (RFC 5321 §4.1.1.3). */

@@ -167,6 +167,11 @@ public final class SmtpDialogue implements AutoCloseable {
         return data;
     }
 
+    /** RFC 4954 §5: once we have authenticated, the server is told who submitted a message. */
+    boolean tellsSubmitter() {
+        return terms.credentials().filter(Credentials::submitter).isPresent();
+    }
+
     void lose() {
         lost = true;
         wire.close();

@@ -91,7 +91,7 @@ final class Transaction {
         if (dialogue.takeReset()) {
             issue("RSET\r\n", new Expected("sending RSET", timeouts.command(), reply -> {}));
         }
-        String line = CommandLines.mail(mail, dialogue.features(), carriage.international());
+        String line = CommandLines.mail(mail, dialogue.features(), carriage.international(), dialogue.tellsSubmitter());
         issue(line, new Expected("sending MAIL", timeouts.command(), reply -> mailReply = reply));
         for (int i = 0; i < results.length && (mailReply == null || mailReply.positive()); i++) {
             if (results[i] == null) {

@@ -10,15 +10,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.valija.mail.MailAddress;
 import org.valija.smtp.DeliverBy;
-import org.valija.smtp.SmtpTransaction.Body;
 import org.valija.smtp.SmtpTransaction.MailParameters;
+import org.valija.smtp.Wishes;
 
 /** S28, RFC 2852 §4: a time to be delivered in, on its way to the next server. */
 class DeliverByOutTest {
 
     private static OutgoingMail mail(String by) {
-        MailParameters parameters = new MailParameters(
-                -1, Body.SEVEN_BIT, false, null, null, null, DeliverBy.parse(by).orElseThrow(), null, null);
+        MailParameters parameters =
+                MailParameters.NONE.wishing(Wishes.NONE.by(DeliverBy.parse(by).orElseThrow()));
         return new OutgoingMail(
                 Optional.of(MailAddress.of("a@example.org")),
                 parameters,

@@ -20,6 +20,7 @@ import org.valija.smtp.SmtpTransaction.Body;
 import org.valija.smtp.SmtpTransaction.MailParameters;
 import org.valija.smtp.SmtpTransaction.Ret;
 import org.valija.smtp.TlsWish;
+import org.valija.smtp.Wishes;
 
 class TransactionTest {
 
@@ -345,8 +346,7 @@ class TransactionTest {
     @Test
     @DisplayName("RFC 3461 §4: DSN parameters go where they are taken")
     void dsn() throws Exception {
-        MailParameters parameters =
-                new MailParameters(-1, Body.SEVEN_BIT, false, Ret.HDRS, "id=1+2 3", null, null, null, null);
+        MailParameters parameters = new MailParameters(-1, Body.SEVEN_BIT, false, Ret.HDRS, "id=1+2 3", Wishes.NONE);
         SmtpRecipient recipient = new SmtpRecipient(
                 MailAddress.of("b@example.com"), Set.of(Notify.DELAY, Notify.SUCCESS), "rfc822;b+c@example.com");
         SmtpRecipient utf8 = new SmtpRecipient(MailAddress.of("c@example.com"), Set.of(), "utf-8;ü@example.com");

@@ -1,0 +1,35 @@
+package org.valija.smtp;
+
+/**
+ * What few senders say in MAIL of how their message is to be treated.
+ *
+ * @param auth AUTH=, xtext decoded: who submitted the message; null where none, empty for {@code <>} (RFC 4954 §5)
+ * @param deliverBy BY=, what is left of the time; null where none (RFC 2852)
+ * @param verp XVERP, the two delimiters; null where none: each recipient gets the message from a sender of its own
+ * @param tls REQUIRETLS, or what the header says; null where the sender has no wish (RFC 8689)
+ */
+public record Wishes(String auth, DeliverBy deliverBy, String verp, TlsWish tls) {
+
+    /** Of most mail. */
+    public static final Wishes NONE = new Wishes(null, null, null, null);
+
+    /** The same with another submitter. */
+    public Wishes submittedBy(String other) {
+        return new Wishes(other, deliverBy, verp, tls);
+    }
+
+    /** The same with another time to be delivered in. */
+    public Wishes by(DeliverBy other) {
+        return new Wishes(auth, other, verp, tls);
+    }
+
+    /** The same with other delimiters. */
+    public Wishes verp(String other) {
+        return new Wishes(auth, deliverBy, other, tls);
+    }
+
+    /** The same with another wish of TLS. */
+    public Wishes tls(TlsWish other) {
+        return new Wishes(auth, deliverBy, verp, other);
+    }
+}
