@@ -39,6 +39,7 @@ class QueueRunner {
     private Leases leases;
     private LocalWorker local;
     private RemoteWorker remote;
+    private Settlements settlements;
     private Settings settings;
     Clock clock = Clock.systemUTC();
 
@@ -54,12 +55,18 @@ class QueueRunner {
         this.settings = settings;
     }
 
+    @Inject
+    void recording(Settlements fates) {
+        settlements = fates;
+    }
+
     /** Starts with threads of the executor. Gives back first what this node held when it ended. */
     void start(Executor executor) {
         int returned = leases.giveBackAll();
         if (returned > 0) {
             LOG.log(Level.INFO, "{0} recipients were being served when this node ended", returned);
         }
+        settlements.start(executor);
         dispatch.open(new Dispatch.Workers(executor, this::workLocally, this::workRemotely));
     }
 
@@ -76,6 +83,7 @@ class QueueRunner {
             while (workers() > 0 && left > 0) {
                 left = ended.awaitNanos(left);
             }
+            settlements.awaitEnd(left);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
@@ -94,7 +102,7 @@ class QueueRunner {
             return;
         }
         try {
-            remote.recordAgain();
+            settlements.again();
             leases.giveBackDropped();
             leases.renew();
             look();

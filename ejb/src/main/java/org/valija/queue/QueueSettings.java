@@ -81,7 +81,7 @@ public class QueueSettings implements SettingGroup {
             .help("Most recipients that wait in memory for a thread; others wait in the database alone.");
 
     public static final Setting<Integer> READY_PER_DESTINATION = Setting.number(
-                    "queue.ready.per-destination", "recipients", 500, 1, 100_000)
+                    "queue.ready.per-destination", "recipients", 2_000, 1, 100_000)
             .help("The same for one remote destination.");
 
     public static final Setting<Integer> PAGE = Setting.number("queue.page", "recipients", 200, 1, 10_000)
@@ -92,6 +92,16 @@ public class QueueSettings implements SettingGroup {
 
     public static final Setting<Long> PREVIEW = Setting.size("queue.preview", 32 * 1024, 1024, 1024 * 1024)
             .help("How much of a queued message's content is shown to an administrator.");
+
+    public static final Setting<Integer> SETTLED_TOGETHER = Setting.number(
+                    "queue.remote.settle", "recipients", 200, 1, 1000)
+            .help("Most remote deliveries whose fates are recorded in one transaction; when so many wait for the"
+                    + " database, further ones wait as well.");
+
+    public static final Setting<Duration> SETTLED_WAIT = Setting.duration(
+                    "queue.remote.settle-wait", Duration.ofMillis(20), Duration.ZERO, Duration.ofSeconds(1))
+            .help("How long such a transaction waits for further deliveries to end, where the last one had several;"
+                    + " what was delivered in that time is sent again if the server fails.");
 
     public static final Setting<Duration> STOP = Setting.duration(
                     "queue.stop", Duration.ofSeconds(20), Duration.ZERO, Duration.ofMinutes(10))
@@ -134,6 +144,8 @@ public class QueueSettings implements SettingGroup {
                 FIRST,
                 DESTINATIONS,
                 PER_TRANSACTION,
+                SETTLED_TOGETHER,
+                SETTLED_WAIT,
                 READY,
                 READY_PER_DESTINATION,
                 PAGE,

@@ -10,18 +10,15 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import org.valija.delivery.Batch;
 import org.valija.delivery.Courier;
 import org.valija.delivery.Destination.Transport;
 import org.valija.delivery.Outcome;
 import org.valija.event.QueueId;
 import org.valija.queue.Verdict.Attempt;
-import org.valija.settings.Transactions;
 import org.valija.smtp.SmtpReply;
 
-/** Delivers tasks of one message and one remote destination, and settles them when the courier is done. */
+/** Delivers tasks of one message and one remote destination, and has their fates recorded when the courier is done. */
 @ApplicationScoped
 class RemoteWorker {
 
@@ -29,24 +26,19 @@ class RemoteWorker {
     private static final SmtpReply OURS = SmtpReply.of(451, "4.3.0", "internal error of the sending system");
 
     private final Map<Transport, Courier> couriers = new EnumMap<>(Transport.class);
-    private final Queue<Attempt> unrecorded = new ConcurrentLinkedQueue<>();
-    private Transactions transactions;
-    private Fates fates;
-    private Leases leases;
+    private Settlements settlements;
 
     /** For the container. */
     RemoteWorker() {}
 
     @Inject
-    RemoteWorker(@Any Instance<Courier> couriers, Transactions transactions, Fates fates, Leases leases) {
-        this((Iterable<Courier>) couriers, transactions, fates, leases);
+    RemoteWorker(@Any Instance<Courier> couriers, Settlements settlements) {
+        this((Iterable<Courier>) couriers, settlements);
     }
 
-    RemoteWorker(Iterable<Courier> couriers, Transactions transactions, Fates fates, Leases leases) {
+    RemoteWorker(Iterable<Courier> couriers, Settlements settlements) {
         couriers.forEach(courier -> this.couriers.put(courier.transport(), courier));
-        this.transactions = transactions;
-        this.fates = fates;
-        this.leases = leases;
+        this.settlements = settlements;
     }
 
     /** Makes one attempt. @return the deferral that says that nobody could be reached, or null */
@@ -58,14 +50,14 @@ class RemoteWorker {
         for (int i = 0; i < tasks.size(); i++) {
             attempts.add(new Attempt(tasks.get(i), outcomes.get(i), took));
         }
-        settle(attempts);
+        settlements.record(attempts);
         return unreachable(outcomes);
     }
 
     /** Tells tasks that were never tried what became of others of their destination. */
     void refuse(List<Task> tasks, Outcome.Deferred outcome) {
         if (!tasks.isEmpty()) {
-            settle(tasks.stream()
+            settlements.record(tasks.stream()
                     .map(task -> new Attempt(task, outcome, Duration.ZERO))
                     .toList());
         }
@@ -73,7 +65,7 @@ class RemoteWorker {
 
     /** Ends tasks of a message whose time to be delivered in is over. */
     void giveUp(List<Task> tasks) {
-        settle(tasks.stream()
+        settlements.record(tasks.stream()
                 .map(task -> new Attempt(task, Deadline.failure(task.destination.name()), Duration.ZERO))
                 .toList());
     }
@@ -95,37 +87,6 @@ class RemoteWorker {
         }
         Outcome ours = new Outcome.Deferred(first.destination.name(), OURS, false);
         return tasks.stream().map(task -> ours).toList();
-    }
-
-    private void settle(List<Attempt> attempts) {
-        try {
-            fates.publish(transactions.call(() -> fates.settle(attempts)));
-        } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "Fates of remote deliveries are recorded one by one", e);
-            attempts.forEach(this::alone);
-        }
-    }
-
-    private void alone(Attempt attempt) {
-        try {
-            fates.publish(transactions.call(() -> fates.settle(List.of(attempt))));
-        } catch (LeaseLostException e) {
-            LOG.log(Level.WARNING, "{0}: {1}", QueueId.text(attempt.task().message.id), e.getMessage());
-            leases.drop(List.of(attempt.task()));
-        } catch (RuntimeException e) {
-            LOG.log(Level.ERROR, QueueId.text(attempt.task().message.id) + ": its fate cannot be recorded yet", e);
-            unrecorded.add(attempt);
-        }
-    }
-
-    /** Records what could not be recorded; until then its lease is kept, so that nothing is sent twice. */
-    void recordAgain() {
-        for (int left = unrecorded.size(); left > 0; left--) {
-            Attempt attempt = unrecorded.poll();
-            if (attempt != null) {
-                alone(attempt);
-            }
-        }
     }
 
     private static Outcome.Deferred unreachable(List<Outcome> outcomes) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.valija.content.ContentReleased;
@@ -62,6 +63,8 @@ final class TestQueue {
         final MemoryContentStore contents = new MemoryContentStore();
         final FakeMailboxes mailboxes = new FakeMailboxes(database);
         final FakeCourier courier = new FakeCourier();
+        /** Runs in each transaction that records fates of remote deliveries. */
+        volatile Runnable recording = () -> {};
         /** Where mail of a domain goes instead of its exchangers. */
         final Map<String, Function<MailAddress, List<Stop>>> ways = new HashMap<>();
 
@@ -174,12 +177,10 @@ final class TestQueue {
         DurabilityBarrier barrier = new DurabilityBarrier(world.database.source());
         LocalWorker locals = new LocalWorker(local, transactions, fates, leases, barrier);
         locals.clock = world.clock;
+        Settlements settlements = new Settlements(recording(), fates, leases, settings);
         runner = new QueueRunner(
-                dispatch,
-                leases,
-                locals,
-                new RemoteWorker(List.of(world.courier), transactions, fates, leases),
-                settings);
+                dispatch, leases, locals, new RemoteWorker(List.of(world.courier), settlements), settings);
+        runner.recording(settlements);
         runner.clock = world.clock;
         FirstAttempt first = new FirstAttempt(local, settings);
         first.clock = world.clock;
@@ -192,6 +193,18 @@ final class TestQueue {
         operations.clock = world.clock;
         operations.after(dispatch, log, runner, settings);
         reader = new QueueReader(listing, transactions, world.contents, settings);
+    }
+
+    private Transactions recording() {
+        return new Transactions() {
+            @Override
+            public <T> T call(Supplier<T> work) {
+                return world.database.call(() -> {
+                    world.recording.run();
+                    return work.get();
+                });
+            }
+        };
     }
 
     /** Starts with the calling thread as the only worker. */
