@@ -26,7 +26,8 @@ import picocli.CommandLine.IVersionProvider;
             SettingCommand.class,
             StatusCommand.class,
             LogCommand.class,
-            TraceCommand.class
+            TraceCommand.class,
+            VerifyCommand.class
         })
 public final class Valija {
 

@@ -9,7 +9,9 @@ public enum RecipientCheck {
     /** Not at all: every recipient is taken. */
     NONE,
     /** By the table of relay recipients. */
-    TABLE;
+    TABLE,
+    /** By asking that server, before the mail is taken. */
+    CALL_AHEAD;
 
     /** Reads a name. @throws ChangeRefusedException where it is none */
     public static RecipientCheck parse(String name) {

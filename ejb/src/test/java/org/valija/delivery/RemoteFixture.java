@@ -15,6 +15,7 @@ import org.valija.delivery.route.TestRoutes;
 import org.valija.delivery.sts.StsSettings;
 import org.valija.delivery.tls.RemoteTlsSettings;
 import org.valija.delivery.tls.TestTlsPolicies;
+import org.valija.delivery.verify.VerifySettings;
 import org.valija.dns.DnsSettings;
 import org.valija.dns.FakeNameServer;
 import org.valija.dns.NameService;
@@ -74,7 +75,8 @@ final class RemoteFixture implements AutoCloseable {
                     new DnsSettings(),
                     new RemoteSettings(),
                     new RemoteTlsSettings(),
-                    new StsSettings());
+                    new StsSettings(),
+                    new VerifySettings());
         }
         return settings;
     }
@@ -96,6 +98,16 @@ final class RemoteFixture implements AutoCloseable {
         RouteCourier courier = equip(new RouteCourier());
         courier.routes = routes.routes();
         return courier;
+    }
+
+    NextHopProbe probe() {
+        NextHopProbe probe = new NextHopProbe();
+        probe.finder = finder();
+        probe.peers = new Peers(settings());
+        probe.policies = TestTlsPolicies.of(settings());
+        probe.settings = settings();
+        probe.connections = connections.factory();
+        return probe;
     }
 
     private <C extends NextHopCourier> C equip(C courier) {

@@ -58,7 +58,9 @@ interface RestChecks {
             "/api/v1/tables/{kind}",
             "/api/v1/trace/{id}",
             "/api/v1/transport/entries",
-            "/api/v1/transport/entries/{key}");
+            "/api/v1/transport/entries/{key}",
+            "/api/v1/verified-addresses",
+            "/api/v1/verified-addresses/{address}");
 
     /** Without credentials. */
     RestClient anyone();
@@ -161,6 +163,9 @@ interface RestChecks {
                 "400 | PUT | transport/entries/example.com | {}",
                 "400 | PUT | transport/entries/example.com | {\"target\":\"route:nowhere\"}",
                 "404 | DELETE | transport/entries/example.com | {}",
+                "400 | PATCH | domains/example.org | {\"recipients\":\"guess\"}",
+                "404 | GET | verified-addresses/x@example.com | {}",
+                "404 | DELETE | verified-addresses/x@example.com | {}",
                 "400 | PUT | routes/isp | {}",
                 "400 | PUT | routes/Two%20Words | {\"hop\":\"smtp:[mail.example.net]\"}",
                 "400 | PUT | routes/isp | {\"hop\":\"smtp:[mail.example.net]\",\"tls\":\"maybe\"}",

@@ -42,10 +42,21 @@ final class MainParameters {
             "unknown_address_reject",
             "plaintext_reject",
             "multi_recipient_bounce_reject",
-            "unknown_relay_recipient_reject"
+            "unknown_relay_recipient_reject",
+            "unverified_recipient_reject",
+            "unverified_recipient_defer",
+            "unverified_sender_reject",
+            "unverified_sender_defer"
         }) {
             settings.put(code + "_code", "restrictions." + code.replace('_', '-') + "-code");
         }
+        settings.put("address_verify_sender", "address-verify.sender");
+        for (String time :
+                new String[] {"positive_expire", "positive_refresh", "negative_expire", "negative_refresh"}) {
+            settings.put("address_verify_" + time + "_time", "address-verify." + time.replace('_', '-'));
+        }
+        settings.put("address_verify_poll_count", "address-verify.poll-count");
+        settings.put("address_verify_poll_delay", "address-verify.poll-delay");
         settings.put("queue_run_delay", "queue.interval");
         settings.put("minimal_backoff_time", "queue.backoff.minimal");
         settings.put("maximal_backoff_time", "queue.backoff.maximal");

@@ -40,6 +40,16 @@ final class MainValues {
             "minimal_backoff_time",
             "s",
             "maximal_backoff_time",
+            "s",
+            "address_verify_positive_expire_time",
+            "d",
+            "address_verify_positive_refresh_time",
+            "d",
+            "address_verify_negative_expire_time",
+            "d",
+            "address_verify_negative_refresh_time",
+            "h",
+            "address_verify_poll_delay",
             "s");
 
     private final Map<String, String> given = new HashMap<>();
@@ -49,6 +59,7 @@ final class MainValues {
         given.put("mydomain", settings.get(ServerSettings.DOMAIN));
         given.put("mail_name", "Valija");
         given.put("config_directory", "/etc/postfix");
+        given.put("double_bounce_sender", "double-bounce");
         FileForm.PARAMETERS.read(text, (line, parts) -> {
             if (parts.length == 2) {
                 given.put(parts[0], parts[1]);

@@ -23,7 +23,8 @@ import org.valija.smtp.SmtpReply;
 /**
  * Does the server that we relay a domain's mail to have this recipient? Asked of domains with a next hop, as each of
  * them says, and of those that the access table relays to. What an alias or a virtual user leads to is not asked about,
- * nor are recipients elsewhere, whose mail our own users send. Answers from memory. Thread-safe.
+ * nor are recipients elsewhere, whose mail our own users send. Answers from memory, and blocks where the server is asked.
+ * Thread-safe.
  */
 @ApplicationScoped
 public class RelayRecipients {
@@ -31,14 +32,21 @@ public class RelayRecipients {
     private Directory directory;
     private AccessPolicy access;
     private AddressTables tables;
+    private Deliverability deliverability;
     private Settings settings;
 
     /** For the container. */
     RelayRecipients() {}
 
     @Inject
-    public RelayRecipients(Directory directory, AccessPolicy access, AddressTables tables, Settings settings) {
+    public RelayRecipients(
+            Directory directory,
+            AccessPolicy access,
+            AddressTables tables,
+            Deliverability deliverability,
+            Settings settings) {
         this.directory = directory;
+        this.deliverability = deliverability;
         this.access = access;
         this.tables = tables;
         this.settings = settings;
@@ -48,6 +56,7 @@ public class RelayRecipients {
     public Optional<SmtpReply> refusal(MailAddress recipient, Route route) {
         return switch (check(recipient, route)) {
             case NONE -> Optional.empty();
+            case CALL_AHEAD -> deliverability.refusal(Deliverability.Role.RECIPIENT, route);
             case TABLE -> listed(((Route.Remote) route).address());
         };
     }

@@ -8,6 +8,7 @@ import org.valija.directory.Directory;
 import org.valija.dns.NameService.UnansweredException;
 import org.valija.mail.MailAddress;
 import org.valija.policy.SenderPolicy;
+import org.valija.policy.recipient.Deliverability;
 import org.valija.policy.recipient.RelayRecipients;
 import org.valija.routing.Route;
 import org.valija.routing.Router;
@@ -22,6 +23,7 @@ class AddressChecks {
     private Router router;
     private SenderPolicy senders;
     private RelayRecipients relayed;
+    private Deliverability deliverability;
     private Refusals refusals;
 
     /** For the container. */
@@ -35,6 +37,11 @@ class AddressChecks {
         this.senders = senders;
         this.relayed = relayed;
         this.refusals = refusals;
+    }
+
+    @Inject
+    void with(Deliverability knowledge) {
+        deliverability = knowledge;
     }
 
     /** Which address is in question, and what its replies call it. */
@@ -144,6 +151,23 @@ class AddressChecks {
         MailAddress recipient = facts.recipient().orElseThrow();
         return relayed.refusal(recipient, route)
                 .map(reply -> Finding.refusal(Subject.recipient(recipient).reply(reply)))
+                .orElse(Finding.NOTHING);
+    }
+
+    /** Could mail for the sender be delivered? Reports have none. */
+    Finding verifiedSender(Facts facts) {
+        return facts.author()
+                .flatMap(sender -> deliverability
+                        .refusal(Deliverability.Role.SENDER, router.route(sender))
+                        .map(why -> Finding.refusal(Subject.sender(sender).reply(why))))
+                .orElse(Finding.NOTHING);
+    }
+
+    Finding verifiedRecipient(Facts facts) {
+        MailAddress recipient = facts.recipient().orElseThrow();
+        return deliverability
+                .refusal(Deliverability.Role.RECIPIENT, facts.route(router::route))
+                .map(why -> Finding.refusal(Subject.recipient(recipient).reply(why)))
                 .orElse(Finding.NOTHING);
     }
 

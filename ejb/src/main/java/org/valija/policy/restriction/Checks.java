@@ -116,8 +116,18 @@ class Checks {
                 addresses.qualifiedRecipient(facts.recipient().orElseThrow());
             case REJECT_UNKNOWN_RECIPIENT_DOMAIN -> addresses.knownRecipientDomain(facts);
             case REJECT_UNLISTED_RECIPIENT -> addresses.listedRecipient(facts);
+            case REJECT_UNVERIFIED_SENDER -> addresses.verifiedSender(facts);
+            case REJECT_UNVERIFIED_RECIPIENT -> mayRelay(facts) ? addresses.verifiedRecipient(facts) : Finding.NOTHING;
             default -> throw new IllegalStateException("nobody makes the check " + check);
         };
+    }
+
+    /** Strangers shall not have servers asked that they may not send to; the list for relaying refuses them. */
+    private boolean mayRelay(Facts facts) {
+        return trusted.contains(facts.address())
+                || facts.client().login().isPresent()
+                || logins.contains(facts.address())
+                || relaying.refuseDestination(facts) == Finding.NOTHING;
     }
 
     /** An entry OK lets nobody relay; RELAY does, by reject_unauth_destination. */

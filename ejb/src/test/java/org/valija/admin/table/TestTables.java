@@ -9,11 +9,13 @@ import java.util.Map;
 import org.valija.delivery.route.DeliveryRoute;
 import org.valija.delivery.route.RouteChanges;
 import org.valija.delivery.route.TestRoutes;
+import org.valija.delivery.verify.VerifySettings;
 import org.valija.directory.TestDirectory;
 import org.valija.inbound.SmtpSettings;
 import org.valija.policy.PolicySettings;
 import org.valija.policy.access.TestAccess;
 import org.valija.policy.recipient.RecipientSettings;
+import org.valija.policy.recipient.VerifyReplies;
 import org.valija.policy.restriction.RestrictionSettings;
 import org.valija.queue.QueueSettings;
 import org.valija.routing.RoutingSettings;
@@ -37,6 +39,8 @@ final class TestTables implements AutoCloseable {
             new PolicySettings(),
             new RestrictionSettings(),
             new RecipientSettings(),
+            new VerifyReplies(),
+            new VerifySettings(),
             new SmtpSettings(),
             new QueueSettings(),
             new TableSettings());

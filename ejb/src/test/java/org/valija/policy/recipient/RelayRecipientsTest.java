@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.valija.delivery.Destination;
+import org.valija.delivery.verify.RecipientProbe;
+import org.valija.delivery.verify.TestVerification;
 import org.valija.directory.Domain;
 import org.valija.directory.DomainChange;
 import org.valija.directory.RecipientCheck;
@@ -35,10 +37,16 @@ class RelayRecipientsTest {
     private final TestDatabase database = new TestDatabase();
     private final TestDirectory directory = new TestDirectory(database);
     private final TestAccess access = new TestAccess(database);
-    private final Settings settings = TestSettings.with(Map.of(), new RecipientSettings(), new RoutingSettings());
+    private final Settings settings =
+            TestSettings.with(Map.of(), new RecipientSettings(), new VerifyReplies(), new RoutingSettings());
     private final TestAddressTables tables = new TestAddressTables(database, directory.directory(), settings);
-    private final RelayRecipients recipients =
-            new RelayRecipients(directory.directory(), access.policy(), tables.tables(), settings);
+    private final RelayRecipients recipients = new RelayRecipients(
+            directory.directory(),
+            access.policy(),
+            tables.tables(),
+            new Deliverability(TestVerification.of(this::ask), settings),
+            settings);
+    private String server = "250 2.1.5 ok";
 
     @BeforeEach
     void fill() {
@@ -47,6 +55,11 @@ class RelayRecipientsTest {
         set(RecipientCheck.TABLE);
         tables.put(AddressTable.RELAY_RECIPIENTS, "pia@Other.Example");
         tables.put(AddressTable.RELAY_RECIPIENTS, "luis@relayed.example", "x");
+    }
+
+    private RecipientProbe.Finding ask(MailAddress recipient, Destination destination) {
+        String[] parts = server.split(" ", 3);
+        return new RecipientProbe.Finding(true, "mx", SmtpReply.of(Integer.parseInt(parts[0]), parts[1], parts[2]));
     }
 
     @AfterEach
@@ -102,6 +115,19 @@ class RelayRecipientsTest {
         assertEquals("", said("bea@far.example"));
         set(RecipientCheck.NONE);
         assertEquals("", said("bea@relayed.example"));
+    }
+
+    @Test
+    @DisplayName("P12: the next hop is asked whether it has the recipient; where it cannot be asked, for now only")
+    void callAhead() {
+        set(RecipientCheck.CALL_AHEAD);
+        assertEquals("", said("bea@relayed.example"));
+        server = "550 5.1.1 no such user";
+        assertEquals("450 4.1.1 undeliverable address: mx: 550 5.1.1 no such user", said("nobody@relayed.example"));
+        TestSettings.change(settings, VerifyReplies.UNVERIFIED_RECIPIENT, "550");
+        assertEquals("550 5.1.1 undeliverable address: mx: 550 5.1.1 no such user", said("nobody@relayed.example"));
+        server = "451 4.4.1 away";
+        assertEquals("450 4.1.1 unverified address: mx: 451 4.4.1 away", said("luis@relayed.example"));
     }
 
     @Test

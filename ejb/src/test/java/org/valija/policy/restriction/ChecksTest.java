@@ -156,6 +156,11 @@ class ChecksTest {
                 "reject_unknown_sender_domain | x@text.example.com | 450 4.1.8",
                 "reject_unknown_sender_domain | x@none.example.com | 550 5.7.27",
                 "reject_unknown_sender_domain | x@fails.example | 450 4.1.8",
+                "reject_unverified_sender | nobody@far.example | 450 4.1.7 <nobody@far.example>: Sender address rejected:"
+                        + " undeliverable address: mx: 550 5.1.1 no such user",
+                "reject_unverified_sender | pia@far.example | 250 2.1.5",
+                "reject_unverified_sender | ana@example.org | 250 2.1.5",
+                "reject_unverified_sender | nobody@example.org | 450 4.1.7",
                 "reject_unlisted_sender | nobody@example.org | 550 5.1.0",
                 "reject_unlisted_sender | ana@example.org | 250 2.1.5",
                 "reject_unlisted_sender | nobody@example.com | 250 2.1.5",
@@ -197,6 +202,10 @@ class ChecksTest {
                 "reject_unknown_recipient_domain | joe@none.example.com | 556 5.1.10",
                 "reject_unknown_recipient_domain | joe@mail.example.com | 250 2.1.5",
                 "reject_unlisted_recipient | nobody@example.org | 550 5.1.1",
+                "reject_unverified_recipient | nobody@far.example | 450 4.1.1 <nobody@far.example>: Recipient address"
+                        + " rejected: undeliverable address: mx: 550 5.1.1 no such user",
+                "reject_unverified_recipient | pia@far.example | 250 2.1.5",
+                "reject_unverified_recipient | ana@example.org | 250 2.1.5",
                 "permit_auth_destination, reject | ana@example.org | 250 2.1.5",
                 "permit_auth_destination, reject | joe@mail.example.com | 554 5.7.1",
                 "permit | nobody@example.org | 550 5.1.1"
@@ -205,6 +214,22 @@ class ChecksTest {
         String said = line(verdict(Map.of("recipient", list), "127.0.0.1", "x@mail.example.com", recipient)
                 .reply());
         assertTrue(said.startsWith(reply), said);
+    }
+
+    @Test
+    @DisplayName("P20: strangers cannot have servers asked that they may not send to")
+    void noProbesForStrangers() {
+        TestRestrictions restrictions = new TestRestrictions(
+                directory.directory(),
+                access,
+                Map.of("restrictions.recipient", "reject_unverified_recipient", "restrictions.dns-time", "500ms"));
+        SmtpVerdict verdict = restrictions
+                .policy()
+                .judge(
+                        TestClients.from("x@mail.example.com", client("192.0.2.1", Optional.empty())),
+                        TestClients.recipient("pia@far.example"));
+        assertEquals("554 5.7.1 Relaying denied", line(verdict.reply()));
+        assertEquals(List.of(), restrictions.asked());
     }
 
     @Test

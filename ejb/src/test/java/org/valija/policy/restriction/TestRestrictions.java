@@ -1,11 +1,14 @@
 package org.valija.policy.restriction;
 
 import com.github.benmanes.caffeine.cache.Ticker;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.valija.auth.AuthSettings;
 import org.valija.auth.RecentLogins;
 import org.valija.delivery.Destination;
+import org.valija.delivery.verify.RecipientProbe;
+import org.valija.delivery.verify.TestVerification;
 import org.valija.directory.Directory;
 import org.valija.mail.MailAddress;
 import org.valija.policy.PolicySettings;
@@ -14,8 +17,10 @@ import org.valija.policy.SenderPolicy;
 import org.valija.policy.TrustedNetworks;
 import org.valija.policy.access.AccessSettings;
 import org.valija.policy.access.TestAccess;
+import org.valija.policy.recipient.Deliverability;
 import org.valija.policy.recipient.RecipientSettings;
 import org.valija.policy.recipient.RelayRecipients;
+import org.valija.policy.recipient.VerifyReplies;
 import org.valija.routing.Route;
 import org.valija.routing.Router;
 import org.valija.routing.RoutingSettings;
@@ -30,6 +35,7 @@ import org.valija.smtp.SmtpReply;
 final class TestRestrictions {
 
     private final RestrictionPolicy policy;
+    private final List<MailAddress> asked = new ArrayList<>();
     private final DnsLists lists;
     private final RecentLogins logins;
     private final FiredEvents<DnsListChanged> changes = new FiredEvents<>();
@@ -41,13 +47,17 @@ final class TestRestrictions {
                 new PolicySettings(),
                 new RestrictionSettings(),
                 new RecipientSettings(),
+                new VerifyReplies(),
                 new RoutingSettings(),
                 new AuthSettings());
         AddressTables tables = new TestAddressTables(access.database(), directory, settings).tables();
-        RelayRecipients relayed = new RelayRecipients(directory, access.policy(), tables, settings);
+        Deliverability deliverability = new Deliverability(TestVerification.of(this::ask), settings);
+        RelayRecipients relayed = new RelayRecipients(directory, access.policy(), tables, deliverability, settings);
         logins = new RecentLogins(settings, Ticker.systemTicker());
         Refusals refusals = new Refusals(settings);
         Router router = new FakeRouter();
+        AddressChecks addresses = new AddressChecks(directory, router, new SenderPolicy(directory), relayed, refusals);
+        addresses.with(deliverability);
         Checks checks = new Checks(
                 new TrustedNetworks(settings),
                 logins,
@@ -55,10 +65,7 @@ final class TestRestrictions {
                 new RelayChecks(new RelayPolicy(directory), access.policy(), router, refusals),
                 new ClientChecks(access.hosts(), refusals));
         lists = new DnsLists(access.names(), settings, changes);
-        checks.with(
-                new AddressChecks(directory, router, new SenderPolicy(directory), relayed, refusals),
-                new ListChecks(lists, access.hosts(), refusals, settings),
-                refusals);
+        checks.with(addresses, new ListChecks(lists, access.hosts(), refusals, settings), refusals);
         policy = new RestrictionPolicy(checks, router, access.names(), new RefusalLog(), settings);
     }
 
@@ -68,6 +75,20 @@ final class TestRestrictions {
 
     RecentLogins logins() {
         return logins;
+    }
+
+    /** Knows nobody whose name begins with no. */
+    private RecipientProbe.Finding ask(MailAddress address, Destination destination) {
+        asked.add(address);
+        SmtpReply reply = address.localPart().startsWith("no")
+                ? SmtpReply.of(550, "5.1.1", "no such user")
+                : SmtpReply.of(250, "2.1.5", "ok");
+        return new RecipientProbe.Finding(true, "mx", reply);
+    }
+
+    /** The addresses about which servers were asked. */
+    List<MailAddress> asked() {
+        return asked;
     }
 
     DnsLists lists() {

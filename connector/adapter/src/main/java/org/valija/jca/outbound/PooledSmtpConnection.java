@@ -6,6 +6,7 @@ import org.valija.smtp.client.AchievedTls;
 import org.valija.smtp.client.DialogueException;
 import org.valija.smtp.client.OutgoingMail;
 import org.valija.smtp.client.PeerFeatures;
+import org.valija.smtp.client.Probe;
 import org.valija.smtp.client.RecipientReply;
 
 /** What the application holds of a pooled connection; of no use once closed. */
@@ -20,6 +21,11 @@ final class PooledSmtpConnection implements SmtpConnection {
     @Override
     public List<RecipientReply> send(OutgoingMail mail) throws DialogueException {
         return open().send(mail);
+    }
+
+    @Override
+    public Probe.Answer ask(Probe probe) throws DialogueException {
+        return open().ask(probe);
     }
 
     @Override

@@ -14,6 +14,7 @@ import org.valija.smtp.client.DialogueException.Stage;
 import org.valija.smtp.client.DialogueTerms;
 import org.valija.smtp.client.OutgoingMail;
 import org.valija.smtp.client.PeerFeatures;
+import org.valija.smtp.client.Probe;
 import org.valija.smtp.client.RecipientReply;
 import org.valija.smtp.client.SmtpDialogue;
 import org.valija.smtp.client.TlsPolicy;
@@ -61,6 +62,17 @@ final class RenewableDialogue implements AutoCloseable {
             close();
         }
         return replies;
+    }
+
+    /** In a dialogue of its own: what was said of one address shall not follow the next message. */
+    Probe.Answer ask(Probe probe) throws DialogueException {
+        close();
+        renew();
+        try {
+            return dialogue.ask(probe);
+        } finally {
+            close();
+        }
     }
 
     Optional<PeerFeatures> features() {

@@ -6,6 +6,7 @@ import org.valija.smtp.client.AchievedTls;
 import org.valija.smtp.client.DialogueException;
 import org.valija.smtp.client.OutgoingMail;
 import org.valija.smtp.client.PeerFeatures;
+import org.valija.smtp.client.Probe;
 import org.valija.smtp.client.RecipientReply;
 
 /**
@@ -22,6 +23,13 @@ public interface SmtpConnection extends AutoCloseable {
      * @throws DialogueException where no dialogue can be opened: nothing was taken
      */
     List<RecipientReply> send(OutgoingMail mail) throws DialogueException;
+
+    /**
+     * Asks the server about a recipient, in a dialogue of its own that ends with QUIT.
+     *
+     * @throws DialogueException where no dialogue can be opened
+     */
+    Probe.Answer ask(Probe probe) throws DialogueException;
 
     /** What the server offered in the latest dialogue; empty before the first message. */
     Optional<PeerFeatures> features();

@@ -18,6 +18,7 @@ import org.valija.smtp.client.AchievedTls;
 import org.valija.smtp.client.DialogueException;
 import org.valija.smtp.client.OutgoingMail;
 import org.valija.smtp.client.PeerFeatures;
+import org.valija.smtp.client.Probe;
 import org.valija.smtp.client.RecipientReply;
 
 /**
@@ -43,6 +44,10 @@ final class SmtpManagedConnection implements ManagedConnection {
 
     List<RecipientReply> send(OutgoingMail mail) throws DialogueException {
         return dialogue.send(mail);
+    }
+
+    Probe.Answer ask(Probe probe) throws DialogueException {
+        return dialogue.ask(probe);
     }
 
     Optional<PeerFeatures> features() {

@@ -93,6 +93,15 @@ public final class SmtpDialogue implements AutoCloseable {
                 .toList();
     }
 
+    /** Asks whether the server would take mail for a recipient. No message may be on its way. */
+    public Probe.Answer ask(Probe probe) {
+        if (takeReset()) {
+            throw new IllegalStateException("a dialogue that has begun a transaction is not for probes");
+        }
+        transactions++;
+        return probe.run(this);
+    }
+
     private List<RecipientReply> transact(OutgoingMail mail, boolean first, boolean whole) {
         Transaction transaction = new Transaction(this, mail, whole);
         List<RecipientReply> results = transaction.run();
