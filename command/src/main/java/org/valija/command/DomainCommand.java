@@ -49,7 +49,7 @@ final class DomainCommand {
             @Option(
                             names = "--recipients",
                             paramLabel = "CHECK",
-                            description = "none, table, call-ahead, or default for as relay.recipients says.")
+                            description = "none, table, call-ahead, ldap, or default for as relay.recipients says.")
                     String check) {
         JsonObjectBuilder change = Json.createObjectBuilder();
         if (nextHop != null || check == null) {

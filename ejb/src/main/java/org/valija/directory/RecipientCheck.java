@@ -11,7 +11,9 @@ public enum RecipientCheck {
     /** By the table of relay recipients. */
     TABLE,
     /** By asking that server, before the mail is taken. */
-    CALL_AHEAD;
+    CALL_AHEAD,
+    /** By an LDAP directory. */
+    LDAP;
 
     /** Reads a name. @throws ChangeRefusedException where it is none */
     public static RecipientCheck parse(String name) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.valija.directory.Directory;
 import org.valija.directory.Domain;
 import org.valija.directory.RecipientCheck;
+import org.valija.directory.ldap.LdapDirectory;
 import org.valija.mail.MailAddress;
 import org.valija.policy.access.AccessAction.Kind;
 import org.valija.policy.access.AccessPolicy;
@@ -15,6 +16,7 @@ import org.valija.routing.Explanation;
 import org.valija.routing.Explanation.Rule;
 import org.valija.routing.Explanation.Step;
 import org.valija.routing.Route;
+import org.valija.routing.RoutingSettings;
 import org.valija.routing.table.AddressTable;
 import org.valija.routing.table.AddressTables;
 import org.valija.settings.Settings;
@@ -23,16 +25,20 @@ import org.valija.smtp.SmtpReply;
 /**
  * Does the server that we relay a domain's mail to have this recipient? Asked of domains with a next hop, as each of
  * them says, and of those that the access table relays to. What an alias or a virtual user leads to is not asked about,
- * nor are recipients elsewhere, whose mail our own users send. Answers from memory, and blocks where the server is asked.
- * Thread-safe.
+ * nor are recipients elsewhere, whose mail our own users send. Answers from memory, and blocks where the server or an
+ * LDAP directory is asked. Thread-safe.
  */
 @ApplicationScoped
 public class RelayRecipients {
+
+    /** RFC 3463 §3.4: X.3.0, as Postfix says it of a table that cannot be asked. */
+    private static final SmtpReply NOT_NOW = SmtpReply.of(451, "4.3.0", "Temporary lookup failure");
 
     private Directory directory;
     private AccessPolicy access;
     private AddressTables tables;
     private Deliverability deliverability;
+    private LdapDirectory ldap;
     private Settings settings;
 
     /** For the container. */
@@ -52,11 +58,18 @@ public class RelayRecipients {
         this.settings = settings;
     }
 
+    /** The directory elsewhere. */
+    @Inject
+    public void with(LdapDirectory elsewhere) {
+        ldap = elsewhere;
+    }
+
     /** The refusal of a recipient who is not there; empty where nothing is said. @param route where it leads */
     public Optional<SmtpReply> refusal(MailAddress recipient, Route route) {
         return switch (check(recipient, route)) {
             case NONE -> Optional.empty();
             case CALL_AHEAD -> deliverability.refusal(Deliverability.Role.RECIPIENT, route);
+            case LDAP -> entered(((Route.Remote) route).address());
             case TABLE -> listed(((Route.Remote) route).address());
         };
     }
@@ -106,6 +119,32 @@ public class RelayRecipients {
         return tables.lists(AddressTable.RELAY_RECIPIENTS, recipient)
                 ? Optional.empty()
                 : Optional.of(unknown(settings.get(RecipientSettings.UNKNOWN_CODE)));
+    }
+
+    /** An address with a detail is there where its user is. */
+    private Optional<SmtpReply> entered(MailAddress recipient) {
+        LdapDirectory.Answer answer = ldap.find(recipient);
+        Optional<MailAddress> user = user(recipient);
+        if (answer == LdapDirectory.Answer.ABSENT && user.isPresent()) {
+            answer = ldap.find(user.get());
+        }
+        return switch (answer) {
+            case FOUND -> Optional.empty();
+            case ABSENT -> Optional.of(unknown(settings.get(RecipientSettings.UNKNOWN_CODE)));
+            case UNANSWERED -> Optional.of(NOT_NOW);
+        };
+    }
+
+    /** The address without its detail; empty where it has none. */
+    private Optional<MailAddress> user(MailAddress recipient) {
+        String separators = settings.get(RoutingSettings.DETAIL_SEPARATOR);
+        String local = recipient.localPart();
+        for (int i = 1; i < local.length(); i++) {
+            if (separators.indexOf(local.charAt(i)) >= 0) {
+                return Optional.of(new MailAddress(local.substring(0, i), recipient.domain()));
+            }
+        }
+        return Optional.empty();
     }
 
     /** RFC 3463 §3.2: X.1.1. */

@@ -19,6 +19,8 @@ import org.valija.directory.Domain;
 import org.valija.directory.DomainChange;
 import org.valija.directory.RecipientCheck;
 import org.valija.directory.TestDirectory;
+import org.valija.directory.ldap.LdapDirectory;
+import org.valija.directory.ldap.LdapSettings;
 import org.valija.mail.MailAddress;
 import org.valija.policy.access.TestAccess;
 import org.valija.routing.Explanation;
@@ -128,6 +130,26 @@ class RelayRecipientsTest {
         assertEquals("550 5.1.1 undeliverable address: mx: 550 5.1.1 no such user", said("nobody@relayed.example"));
         server = "451 4.4.1 away";
         assertEquals("450 4.1.1 unverified address: mx: 451 4.4.1 away", said("luis@relayed.example"));
+    }
+
+    @Test
+    @DisplayName("P12: an LDAP directory is asked, for the address without its detail too; no answer is no refusal")
+    void ldap() {
+        set(RecipientCheck.LDAP);
+        recipients.with(new LdapDirectory(TestSettings.with(Map.of(), new LdapSettings())) {
+            @Override
+            public Answer find(MailAddress address) {
+                return switch (address.localPart()) {
+                    case "ana" -> Answer.FOUND;
+                    case "away" -> Answer.UNANSWERED;
+                    default -> Answer.ABSENT;
+                };
+            }
+        });
+        assertEquals("", said("ana@relayed.example"));
+        assertEquals("", said("ana+list@relayed.example"));
+        assertEquals("550 5.1.1 User unknown in relay recipient table", said("bea@relayed.example"));
+        assertEquals("451 4.3.0 Temporary lookup failure", said("away@relayed.example"));
     }
 
     @Test

@@ -1,0 +1,2 @@
+/** An LDAP directory elsewhere: who is in it. */
+package org.valija.directory.ldap;
