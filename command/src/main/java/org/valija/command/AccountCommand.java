@@ -2,6 +2,8 @@ package org.valija.command;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -30,7 +32,7 @@ final class AccountCommand {
 
     @Command(description = "List the accounts.")
     void list(@Mixin Connection connection) {
-        connection.print(connection.list("accounts"), "address", "enabled", "administrator");
+        connection.print(connection.list("accounts"), "address", "enabled", "administrator", "forward");
     }
 
     @Command(description = "Change a password; the new one is read from standard input.")
@@ -44,6 +46,25 @@ final class AccountCommand {
     void disable(@Mixin Connection connection, @Parameters(paramLabel = "ADDRESS") String address) {
         connection.send(
                 "PATCH", Json.createObjectBuilder().add("enabled", false).build(), "accounts", address);
+    }
+
+    @Command(
+            description = {
+                "Have an account's mail go on to addresses; without one, to none.",
+                "A copy stays unless --no-keep was said; without either option that is as it was."
+            })
+    void forward(
+            @Mixin Connection connection,
+            @Parameters(index = "0", paramLabel = "ACCOUNT") String account,
+            @Parameters(index = "1..*", arity = "0..*", paramLabel = "ADDRESS") List<String> addresses,
+            @Option(names = "--keep", negatable = true, description = "Whether a copy stays in the mailbox.")
+                    Boolean keep) {
+        JsonObjectBuilder forward = Json.createObjectBuilder()
+                .add("addresses", Json.createArrayBuilder(addresses == null ? List.of() : addresses));
+        if (keep != null) {
+            forward.add("keep", keep);
+        }
+        connection.send("PUT", forward.build(), "accounts", account, "forward");
     }
 
     @Command(description = "Remove an account and its mail.")

@@ -13,7 +13,10 @@ import org.valija.directory.DirectoryChanges;
 import org.valija.directory.DirectoryListing;
 import org.valija.directory.DirectoryListing.Page;
 import org.valija.directory.DirectoryListing.Range;
+import org.valija.directory.Forward;
 import org.valija.mail.MailAddress;
+import org.valija.routing.RoutingSettings;
+import org.valija.settings.Settings;
 
 /** Accounts. Changes are refused with {@link ChangeRefusedException}. */
 @Stateless
@@ -31,6 +34,9 @@ public class AccountAdministration {
 
     @Inject
     Passwords passwords;
+
+    @Inject
+    Settings settings;
 
     @Inject
     Audit audit;
@@ -58,6 +64,22 @@ public class AccountAdministration {
     public void setPassword(MailAddress address, char[] password) {
         Account account = changes.setPassword(address, passwords.hash(password));
         audit.note("account password", account.address());
+    }
+
+    /** Says where an account's mail goes on to. */
+    public Account setForward(MailAddress address, Forward forward) {
+        if (!settings.get(RoutingSettings.FORWARD_OUTSIDE)) {
+            forward.addresses().stream()
+                    .filter(target -> directory.domain(target.domain()).isEmpty())
+                    .findFirst()
+                    .ifPresent(target -> {
+                        throw ChangeRefusedException.invalid(
+                                target + " is not of this server, and routing.forward-outside is off");
+                    });
+        }
+        Account account = changes.setForward(address, forward);
+        audit.note("account forward", account.address() + " " + account.forward());
+        return account;
     }
 
     /** Removes the account and its mail. */

@@ -11,6 +11,13 @@ import org.valija.mail.MailAddress;
  * @param enabled whether its owner may sign in; mail is taken all the same
  * @param administrator whether its owner may administer the server
  * @param quota octets its mailboxes may hold; 0 for any number
+ * @param forward where its mail goes on to
  */
 public record Account(
-        long id, MailAddress address, String displayName, boolean enabled, boolean administrator, long quota) {}
+        long id,
+        MailAddress address,
+        String displayName,
+        boolean enabled,
+        boolean administrator,
+        long quota,
+        Forward forward) {}

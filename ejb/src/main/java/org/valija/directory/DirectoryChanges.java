@@ -95,6 +95,27 @@ public class DirectoryChanges {
         return announced(row, false);
     }
 
+    /** Says where an account's mail goes on to. */
+    public Account setForward(MailAddress address, Forward forward) {
+        StoredAccount row = account(address);
+        row.setForward(checked(forward));
+        return announced(row, false);
+    }
+
+    private Forward checked(Forward forward) {
+        List<MailAddress> addresses = forward.addresses().stream()
+                .map(CanonicalNames::checked)
+                .distinct()
+                .toList();
+        Forward checked = new Forward(addresses, forward.keepsCopy() || addresses.isEmpty());
+        int most = settings.get(DirectorySettings.MAX_TARGETS);
+        if (addresses.size() > most || !addresses.isEmpty() && checked.text().length() > Forward.LONGEST) {
+            throw ChangeRefusedException.invalid("Mail is forwarded to at most " + most + " addresses, of together "
+                    + Forward.LONGEST + " characters; more of them make an alias");
+        }
+        return checked;
+    }
+
     /** Removes the account; its mail goes with it. */
     public void removeAccount(MailAddress address) {
         StoredAccount row = account(address);

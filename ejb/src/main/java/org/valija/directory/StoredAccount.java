@@ -37,6 +37,11 @@ class StoredAccount {
     private boolean administrator;
     private long quota;
 
+    private String forward;
+
+    @Column(name = "keep_copy")
+    private boolean keepCopy = true;
+
     protected StoredAccount() {}
 
     StoredAccount(long id, StoredDomain domain, String localPart, String password) {
@@ -57,8 +62,20 @@ class StoredAccount {
         password = hash;
     }
 
+    void setForward(Forward other) {
+        forward = other.text();
+        keepCopy = other.keepsCopy();
+    }
+
     Account toAccount() {
-        return new Account(id, new MailAddress(localPart, domain.name()), displayName, enabled, administrator, quota);
+        return new Account(
+                id,
+                new MailAddress(localPart, domain.name()),
+                displayName,
+                enabled,
+                administrator,
+                quota,
+                Forward.parse(forward, keepCopy));
     }
 
     Credential toCredential() {

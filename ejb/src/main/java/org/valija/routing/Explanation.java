@@ -70,6 +70,8 @@ public record Explanation(List<Step> steps, Route route) {
         DISCARD,
         /** An account has exactly this address. */
         ACCOUNT,
+        /** The account's mail goes on. */
+        FORWARD,
         /** Without what stands behind the separator, there is an alias or account. */
         DETAIL,
         /** A role name that every domain has. */

@@ -40,6 +40,7 @@ final class Journey {
     private final NextHops hops;
     private final List<Explanation.Step> steps;
     private final Set<MailAddress> followed = new HashSet<>();
+    private final Set<Long> forwarded = new HashSet<>();
     private final Set<MailAddress> mapped = new HashSet<>();
     private final Set<String> read = new HashSet<>();
     private boolean postmasterTried;
@@ -165,9 +166,39 @@ final class Journey {
         if (account.isPresent()) {
             step(Rule.ACCOUNT, address, account.get().address());
             boolean held = way.isPresent() && way.get().held();
-            return new Route.Local(account.get().id(), account.get().address(), detail, "", held);
+            Route local = new Route.Local(account.get().id(), account.get().address(), detail, "", held);
+            boolean forwards = !account.get().forward().addresses().isEmpty();
+            // mail that comes back stays
+            return forwards && forwarded.add(account.get().id()) ? forwarded(account.get(), local, depth) : local;
         }
         return alias.isPresent() ? refused(address, LOOP) : null;
+    }
+
+    /** @param local the account's own mailbox, where the mail stays if it goes nowhere else */
+    private Route forwarded(Account account, Route local, int depth) {
+        step(Rule.FORWARD, account.address(), account.forward());
+        Copies copies = new Copies();
+        if (account.forward().keepsCopy()) {
+            copies.add(local);
+        }
+        for (MailAddress target : account.forward().addresses()) {
+            if (isAllowed(target)) {
+                copies.add(of(target, depth + 1));
+            } else {
+                step(Rule.FORWARD, target, "forwarding to other servers is switched off");
+            }
+        }
+        if (copies.size() > settings.get(RoutingSettings.ALIAS_TARGETS)) {
+            return refused(account.address(), TOO_MANY);
+        }
+        Route together = copies.together(null);
+        return together == null ? local : together;
+    }
+
+    private boolean isAllowed(MailAddress target) {
+        return settings.get(RoutingSettings.FORWARD_OUTSIDE)
+                || isOurs(target.domain())
+                || directory.domain(target.domain()).isPresent();
     }
 
     private Route detail(MailAddress address, int depth) {

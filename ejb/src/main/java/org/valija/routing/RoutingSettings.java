@@ -27,6 +27,10 @@ public class RoutingSettings implements SettingGroup {
                     "routing.alias-targets", "addresses", 5000, 1, 100_000)
             .help("How many addresses one recipient may become, all nested aliases followed.");
 
+    public static final Setting<Boolean> FORWARD_OUTSIDE = Setting.flag("routing.forward-outside", true)
+            .help("Whether accounts may forward their mail to addresses of other servers; otherwise it stays where it"
+                    + " would go nowhere else.");
+
     public static final Setting<Boolean> LIST_OWNERS = Setting.flag("routing.list-owners", true)
             .help("Whether what an alias NAME sends on has owner-NAME as its reverse-path, where there is that alias or"
                     + " account.");
@@ -96,6 +100,7 @@ public class RoutingSettings implements SettingGroup {
                 DETAIL_SEPARATOR,
                 ALIAS_DEPTH,
                 ALIAS_TARGETS,
+                FORWARD_OUTSIDE,
                 LIST_OWNERS,
                 LIST_DIRECTORY,
                 LIST_SIZE,

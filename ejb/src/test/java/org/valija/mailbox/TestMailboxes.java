@@ -12,6 +12,7 @@ import org.valija.content.DurabilityBarrier;
 import org.valija.content.MemoryContentStore;
 import org.valija.directory.Account;
 import org.valija.directory.Directory;
+import org.valija.directory.Forward;
 import org.valija.mail.MailAddress;
 import org.valija.mail.MessageFlags;
 import org.valija.mime.MimeSettings;
@@ -123,7 +124,8 @@ public final class TestMailboxes implements AutoCloseable {
             @Override
             public Optional<Account> account(long id) {
                 long quota = id == BOUNDED ? QUOTA : 0;
-                return Optional.of(new Account(id, MailAddress.of("ann@example.org"), "", true, false, quota));
+                return Optional.of(
+                        new Account(id, MailAddress.of("ann@example.org"), "", true, false, quota, Forward.NONE));
             }
         };
         return writer;

@@ -5,12 +5,14 @@ import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
+import java.util.stream.Collectors;
 import org.valija.admin.AccountAdministration;
 import org.valija.directory.Account;
 import org.valija.directory.AccountChange;
+import org.valija.directory.Forward;
 import org.valija.mail.MailAddress;
 
-/** Accounts: list, add, change, passwords, remove. */
+/** Accounts: list, add, change, passwords, where mail goes on to, remove. */
 @Named("accounts")
 @ViewScoped
 public class AccountsPage implements Serializable {
@@ -30,6 +32,8 @@ public class AccountsPage implements Serializable {
     private String password;
     private boolean administrator;
     private long quota;
+    private String targets;
+    private boolean keep;
 
     @PostConstruct
     void open() {
@@ -64,6 +68,32 @@ public class AccountsPage implements Serializable {
     public void choose(Account account) {
         clear();
         address = account.address().toString();
+    }
+
+    /** Fills the dialogue of where mail goes on to. */
+    public void chooseForward(Account account) {
+        choose(account);
+        targets = account.forward().addresses().stream()
+                .map(MailAddress::toString)
+                .collect(Collectors.joining("\n"));
+        keep = account.forward().keepsCopy();
+    }
+
+    public void saveForward() {
+        texts.attempt(() -> administration.setForward(
+                MailAddress.of(address),
+                new Forward(
+                        targets.lines()
+                                .map(String::strip)
+                                .filter(line -> !line.isEmpty())
+                                .map(MailAddress::of)
+                                .toList(),
+                        keep)));
+    }
+
+    /** Where an account's mail goes on to, in one line. */
+    public String forward(Account account) {
+        return account.forward().addresses().stream().map(MailAddress::toString).collect(Collectors.joining(", "));
     }
 
     public void changePassword() {
@@ -110,6 +140,22 @@ public class AccountsPage implements Serializable {
 
     public void setAdministrator(boolean administrator) {
         this.administrator = administrator;
+    }
+
+    public String getTargets() {
+        return targets;
+    }
+
+    public void setTargets(String targets) {
+        this.targets = targets;
+    }
+
+    public boolean isKeep() {
+        return keep;
+    }
+
+    public void setKeep(boolean keep) {
+        this.keep = keep;
     }
 
     public long getQuota() {

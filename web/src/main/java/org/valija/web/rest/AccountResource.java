@@ -19,6 +19,7 @@ import java.util.List;
 import org.valija.admin.AccountAdministration;
 import org.valija.directory.Account;
 import org.valija.directory.AccountChange;
+import org.valija.directory.Forward;
 import org.valija.mail.MailAddress;
 import org.valija.settings.Settings;
 
@@ -40,9 +41,18 @@ public class AccountResource {
      *
      * @param password only in requests
      * @param quota octets; 0 for any number
+     * @param forward where mail goes on to; only in answers
+     * @param keepsCopy whether it stays here too; only in answers
      */
     public record AccountBody(
-            String address, String password, String displayName, Boolean enabled, Boolean administrator, Long quota) {
+            String address,
+            String password,
+            String displayName,
+            Boolean enabled,
+            Boolean administrator,
+            Long quota,
+            List<String> forward,
+            Boolean keepsCopy) {
 
         /** Keeps the password out of log lines. */
         @Override
@@ -50,6 +60,9 @@ public class AccountResource {
             return "AccountBody[" + address + "]";
         }
     }
+
+    /** Where mail goes on to. @param keep whether a copy stays; absent in a change for as it is */
+    public record ForwardBody(List<String> addresses, Boolean keep) {}
 
     /** A new password. */
     public record PasswordBody(String password) {
@@ -96,6 +109,20 @@ public class AccountResource {
         accounts.setPassword(Given.address(address), password.toCharArray());
     }
 
+    /** Has mail go on to these addresses, or to none. */
+    @PUT
+    @Path("{address}/forward")
+    public void setForward(@PathParam("address") String text, ForwardBody given) {
+        MailAddress address = Given.address(text);
+        List<MailAddress> targets = Given.required(
+                        Given.required(given, "addresses").addresses(), "addresses")
+                .stream()
+                .map(Given::address)
+                .toList();
+        boolean keeps = Given.orElse(given.keep(), find(address).forward().keepsCopy());
+        accounts.setForward(address, new Forward(targets, keeps));
+    }
+
     @DELETE
     @Path("{address}")
     public void remove(@PathParam("address") String address) {
@@ -121,6 +148,10 @@ public class AccountResource {
                 account.displayName(),
                 account.enabled(),
                 account.administrator(),
-                account.quota());
+                account.quota(),
+                account.forward().addresses().stream()
+                        .map(MailAddress::toString)
+                        .toList(),
+                account.forward().keepsCopy());
     }
 }
