@@ -1,5 +1,6 @@
 package org.valija.command;
 
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,6 +20,7 @@ final class QueueCommand {
                 connection.list(which.query("queue")),
                 "id",
                 "state",
+                "priority",
                 "size",
                 "arrived",
                 "sender",
@@ -98,6 +100,16 @@ final class QueueCommand {
                     String to,
             @Parameters(arity = "0..1", paramLabel = "QUEUE-ID") Optional<String> id) {
         which.order(connection, id, "reroute", "to", to);
+    }
+
+    @Command(description = "Give messages another place in line: -9 to 9, where 0 is the usual one.")
+    void priority(
+            @Mixin Connection connection,
+            @Mixin QueueOptions which,
+            @Parameters(arity = "1..2", paramLabel = "[QUEUE-ID] PRIORITY", description = "A priority of -9 to 9.")
+                    List<String> given) {
+        Optional<String> id = given.size() > 1 ? Optional.of(given.getFirst()) : Optional.empty();
+        which.order(connection, id, "priority", "to", given.getLast());
     }
 
     @Command(description = "Remove messages without a report to their senders.")

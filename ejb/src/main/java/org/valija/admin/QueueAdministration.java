@@ -86,8 +86,17 @@ public class QueueAdministration {
             case "delete" -> new QueueOrder.Delete();
             default ->
                 throw ChangeRefusedException.invalid(
-                        "\"" + word + "\" is not hold, release, flush, requeue, reroute or delete");
+                        "\"" + word + "\" is not hold, release, flush, requeue, reroute, priority or delete");
         };
+    }
+
+    /** The order to take another place in line. @param priority from -9 to 9 */
+    public QueueOrder priority(String priority) {
+        try {
+            return new QueueOrder.Prioritize(Integer.parseInt(priority == null ? "" : priority.strip()));
+        } catch (NumberFormatException e) {
+            throw ChangeRefusedException.invalid("\"" + priority + "\" is not a priority from -9 to 9");
+        }
     }
 
     /** The order to take another way. @param to a next hop, or {@code route:NAME}. */

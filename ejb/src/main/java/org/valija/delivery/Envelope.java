@@ -36,7 +36,10 @@ public record Envelope(
      * for any more (RFC 3461 §5.2.7.3).
      */
     public Envelope from(MailAddress other) {
-        Wishes kept = Wishes.NONE.by(parameters.deliverBy()).tls(parameters.tls());
+        Wishes kept = Wishes.NONE
+                .by(parameters.deliverBy())
+                .tls(parameters.tls())
+                .priority(parameters.wishes().priority());
         MailParameters plain = new MailParameters(-1, parameters.body(), parameters.international()).wishing(kept);
         return new Envelope(queueId, contentId, trace, size, Optional.of(other), plain, arrival, origin);
     }

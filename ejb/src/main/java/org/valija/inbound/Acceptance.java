@@ -17,6 +17,7 @@ import org.valija.mail.MailAddress;
 import org.valija.policy.Disposal;
 import org.valija.policy.HeaderPolicy;
 import org.valija.policy.MessageHead;
+import org.valija.policy.PriorityPolicy;
 import org.valija.policy.PrivacyFlag;
 import org.valija.policy.PrivacySettings;
 import org.valija.policy.SubmitterPolicy;
@@ -58,6 +59,7 @@ public class Acceptance {
     private AuthenticationWarnings warnings;
     private Archive archive;
     private SubmitterPolicy submitters;
+    private PriorityPolicy priorities;
 
     @Inject
     Acceptance(HeaderRewriter rewriter, MailQueue queue, HeaderPolicy headers, Node node, Settings settings) {
@@ -81,7 +83,11 @@ public class Acceptance {
     }
 
     @Inject
-    void clients(AuthenticationWarnings authenticationWarnings, SubmitterPolicy submitterPolicy) {
+    void clients(
+            AuthenticationWarnings authenticationWarnings,
+            SubmitterPolicy submitterPolicy,
+            PriorityPolicy priorityPolicy) {
+        priorities = priorityPolicy;
         warnings = authenticationWarnings;
         submitters = submitterPolicy;
     }
@@ -92,19 +98,20 @@ public class Acceptance {
      * @return 250 with the queue id, or the refusal of a policy
      * @throws RuntimeException where store or queue fail; nothing is accepted then
      */
-    SmtpReply accept(SmtpTransaction transaction, Incoming message) {
+    SmtpReply accept(SmtpTransaction asked, Incoming message) {
         MessageHead head = MessageHead.of(message.head());
         Optional<SmtpReply> refusal = headers.refusal(head);
         if (refusal.isPresent()) {
             return refusal.get();
         }
-        SmtpVerdict verdict = restrictions.judgeWhole(transaction);
+        SmtpVerdict verdict = restrictions.judgeWhole(asked);
         if (!verdict.reply().positive()) {
             return verdict.reply();
         }
         long id = node.nextId();
         String queueId = QueueId.text(id);
-        SmtpReply accepted = SmtpReply.of(250, "2.0.0", "Queued as " + queueId);
+        SmtpTransaction transaction = asked.with(parameters(asked, head, id));
+        SmtpReply accepted = accepted(asked, transaction, queueId);
         Disposal disposal = Disposal.of(transaction, verdict);
         disposal.notes().forEach(note -> log.note(id, Stage.POLICY, note));
         if (disposal.kept().isEmpty()) {
@@ -117,7 +124,7 @@ public class Acceptance {
                 octets,
                 trace,
                 sender(transaction, id),
-                parameters(transaction, head, id),
+                transaction.parameters(),
                 withCopies(transaction, disposal.kept(), id),
                 origin(transaction),
                 disposal.held(),
@@ -136,6 +143,11 @@ public class Acceptance {
             log.note(id, Stage.POLICY, "auth=<" + submitter + "> is not believed");
             parameters = parameters.wishing(parameters.wishes().submittedBy(""));
         }
+        int granted = priorities.granted(transaction.client(), parameters.priority());
+        if (granted != parameters.priority()) {
+            log.note(id, Stage.POLICY, "priority " + parameters.priority() + " becomes " + granted);
+            parameters = parameters.wishing(parameters.wishes().priority(granted));
+        }
         // RFC 8689 §5: REQUIRETLS stands above the header
         if (parameters.tls() == null && head.tlsOptional()) {
             parameters = parameters.wishing(TlsWish.OPTIONAL);
@@ -143,6 +155,15 @@ public class Acceptance {
         boolean headerOnly = parameters.tls() == TlsWish.REQUIRED
                 || settings.get(PrivacySettings.FLAGS).has(PrivacyFlag.NOBODYRETURN);
         return headerOnly ? parameters.returning(Ret.HDRS) : parameters;
+    }
+
+    private static SmtpReply accepted(SmtpTransaction asked, SmtpTransaction taken, String queueId) {
+        String queued = "Queued as " + queueId;
+        int priority = taken.parameters().priority();
+        // RFC 6710 §5: the new priority is the first word
+        return priority == asked.parameters().priority()
+                ? SmtpReply.of(250, "2.0.0", queued)
+                : SmtpReply.of(250, "2.3.6", priority + " is the new priority assigned to the message; " + queued);
     }
 
     /** The reverse-path as it is written here; a change of it stands in the trace. */

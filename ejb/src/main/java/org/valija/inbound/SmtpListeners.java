@@ -12,6 +12,8 @@ import org.valija.listener.ListenerModifier;
 import org.valija.listener.ListenerRole;
 import org.valija.netty.Encryption.Mode;
 import org.valija.policy.NetworkList;
+import org.valija.policy.PrioritySettings;
+import org.valija.policy.PrioritySettings.Profile;
 import org.valija.policy.PrivacySettings;
 import org.valija.policy.restriction.RestrictionPolicy;
 import org.valija.settings.ServerSettings;
@@ -77,7 +79,14 @@ public class SmtpListeners implements ListenerSource {
                         listener.networks().xclient(),
                         role == SmtpRole.LMTP
                                 ? List.of()
-                                : NetworkList.parse(settings.get(PrivacySettings.VERP_NETWORKS))));
+                                : NetworkList.parse(settings.get(PrivacySettings.VERP_NETWORKS)),
+                        priorities()));
+    }
+
+    /** The name of the assignment of priorities; empty for none. */
+    private String priorities() {
+        Profile profile = settings.get(PrioritySettings.PROFILE);
+        return profile == Profile.OFF || profile == Profile.PLAIN ? "" : profile.name();
     }
 
     private Set<SmtpExtension> extensions(ListenerDefinition listener, SmtpRole role) {

@@ -6,6 +6,8 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.valija.policy.PrioritySettings;
+import org.valija.policy.PrioritySettings.Profile;
 import org.valija.policy.PrivacyFlag;
 import org.valija.policy.PrivacyFlags;
 import org.valija.policy.PrivacySettings;
@@ -202,6 +204,9 @@ public class SmtpSettings implements SettingGroup {
         }
         if (settings.get(DELIVER_BY) && role != SmtpRole.LMTP) {
             offered.add(SmtpExtension.DELIVERBY);
+        }
+        if (settings.get(PrioritySettings.PROFILE) != Profile.OFF) {
+            offered.add(SmtpExtension.MT_PRIORITY);
         }
         if (settings.get(REQUIRE_TLS) && role != SmtpRole.LMTP) {
             offered.add(SmtpExtension.REQUIRETLS);

@@ -42,6 +42,10 @@ final class TraceField {
                         .append(" cipher ")
                         .append(tls.cipher())
                         .append(')'));
+        // RFC 6710 §4.2
+        if (transaction.parameters().wishes().priority() != null) {
+            text.append("\r\n\tpriority ").append(transaction.parameters().priority());
+        }
         if (transaction.recipients().size() == 1) {
             forRecipient(transaction.recipients().getFirst().address());
         }

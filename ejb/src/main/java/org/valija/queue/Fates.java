@@ -29,8 +29,10 @@ class Fates {
     private static final int REPLY_MAX = 1000;
     private static final int RELAY_MAX = 300;
 
-    /** sendmail's {@code ClassFactor}-free priority: RecipientFactor and RetryFactor. */
+    /** sendmail's priority in the queue: RecipientFactor, ClassFactor and RetryFactor. */
     private static final long RECIPIENT_FACTOR = 30_000;
+
+    private static final long CLASS_FACTOR = 1_800;
 
     private static final long RETRY_FACTOR = 90_000;
 
@@ -160,7 +162,10 @@ class Fates {
         QueuedMessage message = verdict.task().message;
         QueuedRecipient recipient = verdict.task().recipient;
         SmtpReply reply = verdict.outcome().reply();
-        long priority = message.size + RECIPIENT_FACTOR * message.recipients + RETRY_FACTOR * recipient.attempts;
+        long priority = message.size
+                + RECIPIENT_FACTOR * message.recipients
+                + RETRY_FACTOR * recipient.attempts
+                - CLASS_FACTOR * message.priority;
         return new MailEvent.Attempt(
                 verdict.task().sender(),
                 recipient.address,

@@ -178,6 +178,7 @@ class Intake {
             return tasks;
         }
         boolean open = dispatch.open();
+        long turn = message.turn(now, settings.get(QueueSettings.PRIORITY_STEP).toMillis());
         for (int i = 0; i < recipients.size(); i++) {
             QueuedRecipient recipient = recipients.get(i);
             Destination destination = ways.get(i).destination();
@@ -190,9 +191,9 @@ class Intake {
             } else if (open && lanes.room(recipient.destination)) {
                 recipient.due = until;
                 recipient.leaseOwner = node.name();
-                tasks.add(new Task(message, recipient, destination));
+                tasks.add(new Task(message, recipient, destination, turn));
             } else {
-                recipient.due = now;
+                recipient.due = turn;
                 lanes.missed(recipient.destination);
             }
         }

@@ -1,12 +1,10 @@
 package org.valija.queue;
 
-import java.util.ArrayDeque;
-
 /** What waits in memory for one destination. Guarded by its {@link Lanes}. */
 final class Lane {
 
     final String destination;
-    final ArrayDeque<Task> ready = new ArrayDeque<>();
+    final TaskLine ready = new TaskLine();
 
     /** Deliveries that run now. */
     int active;

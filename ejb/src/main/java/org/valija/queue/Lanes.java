@@ -1,6 +1,5 @@
 package org.valija.queue;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -32,7 +31,7 @@ final class Lanes {
 
     private final java.util.function.Supplier<Bounds> bounds;
     private final Map<String, Lane> lanes = new HashMap<>();
-    private final ArrayDeque<Lane> line = new ArrayDeque<>();
+    private final LaneLine line = new LaneLine();
     private int ready;
     private int workers;
 
@@ -84,6 +83,9 @@ final class Lanes {
         lane.ready.add(task);
         ready++;
         Bounds now = bounds.get();
+        if (lane.lined && task.message.priority > 0) {
+            line.hurry(lane);
+        }
         lineUp(lane, now);
         if (lane.lined && workers < now.workers()) {
             workers++;
@@ -202,9 +204,8 @@ final class Lanes {
         lane.limit = 1;
         lane.reply = reply;
         forgetOne();
-        List<Task> waiting = List.copyOf(lane.ready);
+        List<Task> waiting = lane.ready.drain();
         ready -= waiting.size();
-        lane.ready.clear();
         line.remove(lane);
         lane.lined = false;
         return waiting;
@@ -259,8 +260,7 @@ final class Lanes {
     synchronized List<Task> drain() {
         List<Task> waiting = new ArrayList<>(ready);
         for (Lane lane : lanes.values()) {
-            waiting.addAll(lane.ready);
-            lane.ready.clear();
+            waiting.addAll(lane.ready.drain());
             lane.lined = false;
         }
         line.clear();

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Collectors;
 import org.valija.delivery.Destination;
 import org.valija.delivery.Outcome;
 import org.valija.queue.QueueStore.Cursor;
@@ -107,9 +108,14 @@ class Leases {
         store.lease(overdue, until);
         store.lease(taken, until);
         Map<Long, QueuedMessage> messages = store.messages(taken);
+        long step = settings.get(QueueSettings.PRIORITY_STEP).toMillis();
         return taken.stream()
-                .map(r -> new Task(messages.get(r.message), r, Destination.parse(r.destination)))
+                .map(r -> task(r, messages.get(r.message), step, now))
                 .toList();
+    }
+
+    private static Task task(QueuedRecipient recipient, QueuedMessage message, long step, long now) {
+        return new Task(message, recipient, Destination.parse(recipient.destination), message.turn(now, step));
     }
 
     /** Renews leases that have run for half their time. */
@@ -125,8 +131,16 @@ class Leases {
 
     /** Gives back leases of tasks that nobody has begun. */
     void giveBack(List<Task> tasks) {
+        Map<Integer, List<Task>> byPriority =
+                tasks.stream().collect(Collectors.groupingBy(task -> task.message.priority));
+        long step = settings.get(QueueSettings.PRIORITY_STEP).toMillis();
+        byPriority.forEach(
+                (priority, some) -> giveBack(some, some.getFirst().message.turn(clock.millis(), step)));
+    }
+
+    private void giveBack(List<Task> tasks, long due) {
         for (List<Task> page : pages(tasks)) {
-            transactions.call(() -> store.giveBack(ids(page), clock.millis()));
+            transactions.call(() -> store.giveBack(ids(page), due));
         }
     }
 

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.valija.content.ContentReleased;
 import org.valija.mail.MailAddress;
 import org.valija.queue.QueueOrder.Result;
+import org.valija.settings.Settings;
 
 /**
  * The statements of an administrator's orders, in the caller's transaction. Messages are locked before their
@@ -25,12 +26,14 @@ class QueueChanges {
     private EntityManager entities;
     private Ways ways;
     private Event<ContentReleased> released;
+    private Settings settings;
 
     /** For the container. */
     QueueChanges() {}
 
     @Inject
-    QueueChanges(EntityManager entities, Ways ways, Event<ContentReleased> released) {
+    QueueChanges(EntityManager entities, Ways ways, Event<ContentReleased> released, Settings settings) {
+        this.settings = settings;
         this.entities = entities;
         this.ways = ways;
         this.released = released;
@@ -92,8 +95,19 @@ class QueueChanges {
                 free.forEach(row -> row.redirect(
                         Addressing.Stop.of(MailAddress.of(row.address), reroute.to()), whenFree(message, row, now)));
             case QueueOrder.Delete delete -> delete(message, free);
+            case QueueOrder.Prioritize prioritize -> prioritize(message, prioritize.priority(), free);
         }
         return new Result(free.size(), rows.size() - free.size());
+    }
+
+    /** What waits for its first attempt moves in the line; what was tried already keeps the time of its next attempt. */
+    private void prioritize(QueuedMessage message, int priority, List<QueuedRecipient> free) {
+        long ahead = (priority - message.priority)
+                * settings.get(QueueSettings.PRIORITY_STEP).toMillis();
+        message.priority = priority;
+        free.stream()
+                .filter(row -> row.attempts == 0 && row.due != QueuedRecipient.HELD)
+                .forEach(row -> row.dueAt(row.due - ahead));
     }
 
     private static void due(List<QueuedRecipient> rows, LongUnaryOperator when) {

@@ -13,6 +13,7 @@ import org.valija.event.Origin;
  * @param sender the reverse-path; empty for {@code <>}
  * @param size in octets
  * @param held whether it waits for an administrator
+ * @param priority from -9 to 9; 0 for most
  * @param recipients those not yet finished
  */
 public record QueueEntry(
@@ -23,6 +24,7 @@ public record QueueEntry(
         Instant arrival,
         Origin origin,
         boolean held,
+        int priority,
         List<Recipient> recipients) {
 
     /** Copies the recipients. */

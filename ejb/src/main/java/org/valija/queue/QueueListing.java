@@ -76,6 +76,7 @@ class QueueListing {
                         Instant.ofEpochMilli(m.arrival),
                         m.origin(),
                         m.held,
+                        m.priority,
                         byMessage.getOrDefault(m.id, List.of())))
                 .toList();
     }

@@ -91,10 +91,10 @@ public class QueueOperations {
                 result = result.plus(order(order, meant, search.wholeMessages()));
             }
         } while (meant.size() == page);
-        if (!(order instanceof QueueOrder.Hold || order instanceof QueueOrder.Delete)) {
+        if (order.tries()) {
             dispatch.remote().revive();
-            runner.run();
         }
+        runner.run();
         return result;
     }
 

@@ -1,6 +1,7 @@
 package org.valija.queue;
 
 import org.valija.delivery.Destination;
+import org.valija.directory.ChangeRefusedException;
 
 /** What an administrator has done with queued recipients. */
 public sealed interface QueueOrder {
@@ -14,6 +15,20 @@ public sealed interface QueueOrder {
             case Requeue requeue -> "requeue";
             case Reroute reroute -> "reroute to " + reroute.to();
             case Delete delete -> "delete";
+            case Prioritize prioritize -> "priority " + prioritize.priority();
+        };
+    }
+
+    /** Whether those that are meant are tried at once, however it stands with their destinations. */
+    default boolean tries() {
+        return switch (this) {
+            case Release release -> true;
+            case Flush flush -> true;
+            case Requeue requeue -> true;
+            case Reroute reroute -> true;
+            case Hold hold -> false;
+            case Delete delete -> false;
+            case Prioritize prioritize -> false;
         };
     }
 
@@ -34,6 +49,23 @@ public sealed interface QueueOrder {
 
     /** Removed without a report. */
     record Delete() implements QueueOrder {}
+
+    /**
+     * Their messages get another priority.
+     *
+     * @param priority from -9 to 9
+     */
+    record Prioritize(int priority) implements QueueOrder {
+
+        private static final int HIGHEST = 9;
+
+        /** @throws ChangeRefusedException where there is no such priority */
+        public Prioritize {
+            if (priority < -HIGHEST || priority > HIGHEST) {
+                throw ChangeRefusedException.invalid("A priority is a number from -9 to 9");
+            }
+        }
+    }
 
     /**
      * What came of an order.

@@ -103,6 +103,11 @@ public class QueueSettings implements SettingGroup {
             .help("How long such a transaction waits for further deliveries to end, where the last one had several;"
                     + " what was delivered in that time is sent again if the server fails.");
 
+    public static final Setting<Duration> PRIORITY_STEP = Setting.duration(
+                    "queue.priority-step", Duration.ofMinutes(1), Duration.ZERO, Duration.ofDays(1))
+            .help("What a level of priority is worth: among those that wait, a message goes before others that came"
+                    + " up to that much earlier for each level that it is above them.");
+
     public static final Setting<Duration> STOP = Setting.duration(
                     "queue.stop", Duration.ofSeconds(20), Duration.ZERO, Duration.ofMinutes(10))
             .help("How long a stopping server waits for running deliveries before it gives them back.");
@@ -151,6 +156,7 @@ public class QueueSettings implements SettingGroup {
                 PAGE,
                 PAGES,
                 PREVIEW,
+                PRIORITY_STEP,
                 STOP,
                 DOUBLE_BOUNCE);
     }

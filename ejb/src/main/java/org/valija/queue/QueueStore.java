@@ -107,11 +107,11 @@ class QueueStore {
                 .executeUpdate();
     }
 
-    /** Gives back leases that are still ours. */
-    int giveBack(Long[] recipients, long now) {
-        return entities.createNativeQuery("update queued_recipient set due = :now, lease_owner = null"
+    /** Gives back leases that are still ours. @param due since when they count as waiting, in ms */
+    int giveBack(Long[] recipients, long due) {
+        return entities.createNativeQuery("update queued_recipient set due = :due, lease_owner = null"
                         + " where id = any(:ids) and lease_owner = :owner")
-                .setParameter("now", now)
+                .setParameter("due", due)
                 .setParameter("ids", recipients)
                 .setParameter("owner", node.name())
                 .executeUpdate();

@@ -17,8 +17,8 @@ import org.valija.smtp.TlsWish;
 import org.valija.smtp.Wishes;
 
 /**
- * A message in the queue. Never changed after it was accepted, apart from {@code held} and, while nobody works on it,
- * {@code recipients}.
+ * A message in the queue. Never changed after it was accepted, apart from {@code held}, {@code priority} and, while
+ * nobody works on it, {@code recipients}.
  */
 @Entity
 @Table(name = "queued_message")
@@ -62,7 +62,10 @@ class QueuedMessage {
     String login;
     String protocol;
     boolean held;
+
+    /** As MT-PRIORITY= of MAIL or an administrator has given it; 0 for most. */
     int priority;
+
     int recipients;
 
     /** For the persistence provider. */
@@ -90,6 +93,7 @@ class QueuedMessage {
         login = origin.login();
         protocol = origin.protocol();
         held = message.held();
+        priority = parameters.priority();
         this.recipients = recipients;
     }
 
@@ -106,14 +110,20 @@ class QueuedMessage {
     }
 
     private Wishes wishes() {
-        if (submitter == null && deliverBy == null && tlsWish == null) {
+        if (submitter == null && deliverBy == null && tlsWish == null && priority == 0) {
             return Wishes.NONE;
         }
         return new Wishes(
                 submitter,
                 deliverBy == null ? null : DeliverBy.parse(deliverBy).orElseThrow(),
                 null,
-                tlsWish == null ? null : TlsWish.valueOf(tlsWish));
+                tlsWish == null ? null : TlsWish.valueOf(tlsWish),
+                priority == 0 ? null : priority);
+    }
+
+    /** Its place in line when it comes now, in ms: as if it had come earlier or later. @param step what a level is worth */
+    long turn(long now, long step) {
+        return now - priority * step;
     }
 
     Optional<MailAddress> sender() {

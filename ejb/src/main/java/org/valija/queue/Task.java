@@ -12,9 +12,16 @@ final class Task {
     final QueuedMessage message;
     final QueuedRecipient recipient;
     final Destination destination;
+    /** Since when it counts as waiting, in ms: earlier than it does where its priority is high, else later. */
+    final long turn;
+
+    /** Its place among those of the same turn; of the {@link TaskLine}. */
+    long place;
+
     volatile long until;
 
-    Task(QueuedMessage message, QueuedRecipient recipient, Destination destination) {
+    Task(QueuedMessage message, QueuedRecipient recipient, Destination destination, long turn) {
+        this.turn = turn;
         this.message = message;
         this.recipient = recipient;
         this.destination = destination;

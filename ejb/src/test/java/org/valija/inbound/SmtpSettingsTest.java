@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.valija.policy.PrioritySettings;
 import org.valija.policy.PrivacySettings;
 import org.valija.settings.InvalidSettingException;
 import org.valija.settings.TestSettings;
@@ -44,17 +45,30 @@ class SmtpSettingsTest {
     @DisplayName("S24, S28, P29: what is offered, by the privacy flags")
     void extensions() {
         assertEquals(
-                Set.of(SmtpExtension.DSN, SmtpExtension.DELIVERBY, SmtpExtension.REQUIRETLS, SmtpExtension.ETRN),
+                Set.of(
+                        SmtpExtension.DSN,
+                        SmtpExtension.DELIVERBY,
+                        SmtpExtension.MT_PRIORITY,
+                        SmtpExtension.REQUIRETLS,
+                        SmtpExtension.ETRN),
                 extensions("novrfy, noexpn", SmtpRole.MX));
-        assertEquals(Set.of(SmtpExtension.DSN), extensions("noexpn", SmtpRole.LMTP));
+        assertEquals(Set.of(SmtpExtension.DSN, SmtpExtension.MT_PRIORITY), extensions("noexpn", SmtpRole.LMTP));
         assertEquals(
-                Set.of(SmtpExtension.DELIVERBY, SmtpExtension.REQUIRETLS, SmtpExtension.EXPN),
+                Set.of(
+                        SmtpExtension.DELIVERBY,
+                        SmtpExtension.MT_PRIORITY,
+                        SmtpExtension.REQUIRETLS,
+                        SmtpExtension.EXPN),
                 extensions("noetrn, noreceipts", SmtpRole.SUBMISSION));
     }
 
     private static Set<SmtpExtension> extensions(String flags, SmtpRole role) {
         return SmtpSettings.extensions(
-                TestSettings.with(Map.of("smtp.privacy-flags", flags), new PrivacySettings(), new SmtpSettings()),
+                TestSettings.with(
+                        Map.of("smtp.privacy-flags", flags),
+                        new PrivacySettings(),
+                        new PrioritySettings(),
+                        new SmtpSettings()),
                 role);
     }
 

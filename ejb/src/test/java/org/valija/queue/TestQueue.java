@@ -188,7 +188,7 @@ final class TestQueue {
         queue.after(world.contents, first, bounces, dispatch, log);
         QueueListing listing = new QueueListing(world.database.entities());
         Ways ways = new Ways(world.database.entities(), world, node);
-        QueueChanges changes = new QueueChanges(world.database.entities(), ways, released);
+        QueueChanges changes = new QueueChanges(world.database.entities(), ways, released, settings);
         operations = new QueueOperations(listing, changes, new QueueEdits(changes, ways), transactions, leases);
         operations.clock = world.clock;
         operations.after(dispatch, log, runner, settings);

@@ -38,6 +38,7 @@ final class DeployedWorld {
                     "clear-text", "smtp.auth-without-tls",
                     "privacy", "smtp.privacy-flags",
                     "deliver-by-minimum", "smtp.deliver-by-minimum",
+                    "priorities", "smtp.mt-priority",
                     "legacy-auth", "smtp.legacy-auth-line",
                     "xclient", "listener.smtp.xclient"),
             "pop3",

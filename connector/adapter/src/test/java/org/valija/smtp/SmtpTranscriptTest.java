@@ -51,7 +51,8 @@ class SmtpTranscriptTest extends TranscriptTest {
                 new SmtpOptions.Offer(
                         extensions(role, privacy(options)),
                         networks(options.text("xclient", "")),
-                        networks(role == SmtpRole.LMTP ? "" : "127.0.0.0/8")));
+                        networks(role == SmtpRole.LMTP ? "" : "127.0.0.0/8"),
+                        options.text("priorities", "")));
     }
 
     private static List<Network> networks(String one) {

@@ -43,6 +43,9 @@ final class Greeting {
             long least = limits.times().leastDeliverBy().toSeconds();
             lines.add(least == 0 ? "DELIVERBY" : "DELIVERBY " + least);
         }
+        if (terms.offers(SmtpExtension.MT_PRIORITY)) {
+            lines.add(("MT-PRIORITY " + terms.options().offer().priorities()).strip());
+        }
         boolean tls = link.tls().isPresent();
         if (security.tlsAvailable() && !tls) {
             lines.add("STARTTLS");

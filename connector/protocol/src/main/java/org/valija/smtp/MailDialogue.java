@@ -101,6 +101,9 @@ final class MailDialogue {
                         && client.get().tls().isPresent())) {
             return Optional.of(Replies.UNKNOWN_PARAMETER);
         }
+        if (parameters.wishes().priority() != null && !terms.offers(SmtpExtension.MT_PRIORITY)) {
+            return Optional.of(Replies.UNKNOWN_PARAMETER);
+        }
         if (parameters.verp() != null) {
             return unfitVerp(mail);
         }

@@ -61,6 +61,7 @@ final class ParameterParser {
                 case "ENVID" -> envelopeId = xtext(LONGEST_ENVID);
                 case "AUTH" -> wishes = wishes.submittedBy("<>".equals(value) ? "" : xtext(LONGEST_AUTH));
                 case "BY" -> wishes = wishes.by(deliverBy());
+                case "MT-PRIORITY" -> wishes = wishes.priority(priority());
                 case "XVERP" -> wishes = wishes.verp(delimiters());
                 case "REQUIRETLS" -> wishes = wishes.tls(flag() ? TlsWish.REQUIRED : null);
                 default -> throw unknown();
@@ -141,6 +142,14 @@ final class ParameterParser {
             throw bad();
         }
         return by;
+    }
+
+    /** RFC 6710 §3: a digit, with a minus before it where it is not 0. */
+    private int priority() {
+        if (value == null || !value.matches("-?[1-9]|0")) {
+            throw bad();
+        }
+        return Integer.parseInt(value);
     }
 
     private String delimiters() {

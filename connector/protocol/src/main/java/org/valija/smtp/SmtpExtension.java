@@ -11,5 +11,7 @@ public enum SmtpExtension {
     /** RFC 1985. */
     ETRN,
     /** RFC 8689, under TLS. */
-    REQUIRETLS
+    REQUIRETLS,
+    /** RFC 6710. */
+    MT_PRIORITY
 }

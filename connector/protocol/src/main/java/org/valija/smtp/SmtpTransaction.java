@@ -21,6 +21,11 @@ public record SmtpTransaction(
         List<SmtpRecipient> recipients,
         List<SmtpVerdict> verdicts) {
 
+    /** The same with other parameters. */
+    public SmtpTransaction with(MailParameters others) {
+        return others == parameters ? this : new SmtpTransaction(client, sender, others, recipients, verdicts);
+    }
+
     /**
      * The parameters of MAIL.
      *
@@ -80,6 +85,11 @@ public record SmtpTransaction(
         /** See {@link Wishes#tls}. */
         public TlsWish tls() {
             return wishes.tls();
+        }
+
+        /** See {@link Wishes#priority}; 0 where none. */
+        public int priority() {
+            return wishes.priority() == null ? 0 : wishes.priority();
         }
 
         /** Whether it says anything of delivery reports. */

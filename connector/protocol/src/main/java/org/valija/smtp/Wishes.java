@@ -7,29 +7,35 @@ package org.valija.smtp;
  * @param deliverBy BY=, what is left of the time; null where none (RFC 2852)
  * @param verp XVERP, the two delimiters; null where none: each recipient gets the message from a sender of its own
  * @param tls REQUIRETLS, or what the header says; null where the sender has no wish (RFC 8689)
+ * @param priority MT-PRIORITY=, from -9 to 9; null where none, which counts as 0 (RFC 6710)
  */
-public record Wishes(String auth, DeliverBy deliverBy, String verp, TlsWish tls) {
+public record Wishes(String auth, DeliverBy deliverBy, String verp, TlsWish tls, Integer priority) {
 
     /** Of most mail. */
-    public static final Wishes NONE = new Wishes(null, null, null, null);
+    public static final Wishes NONE = new Wishes(null, null, null, null, null);
 
     /** The same with another submitter. */
     public Wishes submittedBy(String other) {
-        return new Wishes(other, deliverBy, verp, tls);
+        return new Wishes(other, deliverBy, verp, tls, priority);
     }
 
     /** The same with another time to be delivered in. */
     public Wishes by(DeliverBy other) {
-        return new Wishes(auth, other, verp, tls);
+        return new Wishes(auth, other, verp, tls, priority);
     }
 
     /** The same with other delimiters. */
     public Wishes verp(String other) {
-        return new Wishes(auth, deliverBy, other, tls);
+        return new Wishes(auth, deliverBy, other, tls, priority);
     }
 
     /** The same with another wish of TLS. */
     public Wishes tls(TlsWish other) {
-        return new Wishes(auth, deliverBy, verp, other);
+        return new Wishes(auth, deliverBy, verp, other, priority);
+    }
+
+    /** The same with another priority. */
+    public Wishes priority(Integer other) {
+        return new Wishes(auth, deliverBy, verp, tls, other);
     }
 }

@@ -28,7 +28,7 @@ class XclientTest {
                 List.of("-"),
                 Set.of(questions),
                 new Security(true, false, role == SmtpRole.SUBMISSION, true, Options.MECHANISMS, false),
-                new Offer(SmtpOptions.Offer.USUAL.extensions(), List.of(Network.parse("192.0.2.1")), List.of()));
+                new Offer(SmtpOptions.Offer.USUAL.extensions(), List.of(Network.parse("192.0.2.1")), List.of(), ""));
         return new Talk(server, options, SmtpLimits.STANDARD);
     }
 

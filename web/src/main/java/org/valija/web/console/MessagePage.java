@@ -7,6 +7,7 @@ import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 import org.valija.admin.QueueAdministration;
 import org.valija.event.QueueId;
 import org.valija.event.TraceEntry;
@@ -30,6 +31,7 @@ public class MessagePage implements Serializable {
     private long number;
     private String way;
     private String address;
+    private String priority;
     private transient QueuePreview preview;
     private transient QueueEntry entry;
     private transient List<TraceEntry> trace = List.of();
@@ -39,6 +41,7 @@ public class MessagePage implements Serializable {
         OptionalLong parsed = QueueId.parse(id == null ? "" : id);
         number = parsed.orElse(0);
         entry = administration.show(number).orElse(null);
+        priority = entry == null ? "" : Integer.toString(entry.priority());
         trace = administration.trace(number);
     }
 
@@ -46,6 +49,11 @@ public class MessagePage implements Serializable {
     public void order(String word) {
         texts.attemptQuietly(() -> act(administration.order(
                 word.equals("reroute") ? administration.rerouteTo(way) : administration.orderNamed(word), number)));
+    }
+
+    /** Gives the message another place in line. */
+    public void prioritize() {
+        texts.attemptQuietly(() -> act(administration.order(administration.priority(priority), number)));
     }
 
     public void add() {
@@ -89,6 +97,22 @@ public class MessagePage implements Serializable {
 
     public void setWay(String way) {
         this.way = way;
+    }
+
+    /** The message's priority, as it is or shall be. */
+    public String getPriority() {
+        return priority;
+    }
+
+    public void setPriority(String priority) {
+        this.priority = priority;
+    }
+
+    /** All that there are, the highest first. */
+    public List<String> getPriorities() {
+        return IntStream.rangeClosed(-9, 9)
+                .mapToObj(lower -> Integer.toString(-lower))
+                .toList();
     }
 
     /** Whom to send it to as well. */

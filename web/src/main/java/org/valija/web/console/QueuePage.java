@@ -35,6 +35,7 @@ public class QueuePage implements Serializable {
     private String containing = "";
     private final QueueCriteria criteria = new QueueCriteria();
     private String way;
+    private String priority;
     private String wanted;
 
     /** The messages of this page. */
@@ -93,7 +94,11 @@ public class QueuePage implements Serializable {
                 texts.refuse(texts.of("queue.narrow"));
                 return;
             }
-            QueueOrder order = word.equals("reroute") ? administration.rerouteTo(way) : administration.orderNamed(word);
+            QueueOrder order = switch (word) {
+                case "reroute" -> administration.rerouteTo(way);
+                case "priority" -> administration.priority(priority);
+                default -> administration.orderNamed(word);
+            };
             QueueOrder.Result result = administration.order(order, search);
             texts.tell(texts.with("queue.changed", texts.count(result.changed()))
                     + (result.busy() == 0 ? "" : " " + texts.with("queue.busy", texts.count(result.busy()))));
@@ -130,6 +135,15 @@ public class QueuePage implements Serializable {
 
     public void setWay(String way) {
         this.way = way;
+    }
+
+    /** The priority to give. */
+    public String getPriority() {
+        return priority;
+    }
+
+    public void setPriority(String priority) {
+        this.priority = priority;
     }
 
     public String getWanted() {

@@ -40,7 +40,13 @@ public class QueueResource {
 
     /** A queued message. @param arrived in ISO 8601 */
     public record QueueBody(
-            String id, String sender, long size, String arrived, String state, List<RecipientBody> recipients) {}
+            String id,
+            String sender,
+            long size,
+            String arrived,
+            String state,
+            int priority,
+            List<RecipientBody> recipients) {}
 
     /** One of its recipients. @param next when it is tried again; empty while it is not known */
     public record RecipientBody(
@@ -113,7 +119,7 @@ public class QueueResource {
 
     /** Has something done with a message. */
     @POST
-    @Path("queue/{id}/{order: hold|release|flush|requeue|reroute}")
+    @Path("queue/{id}/{order: hold|release|flush|requeue|reroute|priority}")
     public void order(@PathParam("id") String id, @PathParam("order") String order, @QueryParam("to") String to) {
         found(id, queue.order(named(order, to), id(id)));
     }
@@ -152,7 +158,11 @@ public class QueueResource {
     }
 
     private QueueOrder named(String order, String to) {
-        return order.equals("reroute") ? queue.rerouteTo(to) : queue.orderNamed(order);
+        return switch (order) {
+            case "reroute" -> queue.rerouteTo(to);
+            case "priority" -> queue.priority(to);
+            default -> queue.orderNamed(order);
+        };
     }
 
     private static long id(String text) {
@@ -183,6 +193,7 @@ public class QueueResource {
                 entry.size(),
                 entry.arrival().toString(),
                 state,
+                entry.priority(),
                 entry.recipients().stream().map(QueueResource::body).toList());
     }
 

@@ -50,6 +50,9 @@ final class CommandLines {
                     .ifPresent(ret -> b.append(" RET=").append(ret));
             Optional.ofNullable(parameters.envelopeId()).ifPresent(id -> xtext(b.append(" ENVID="), id));
         }
+        if (peer.priorities() && parameters.priority() != 0) {
+            b.append(" MT-PRIORITY=").append(parameters.priority());
+        }
         if (submitter) {
             b.append(" AUTH=").append(submitter(parameters.auth(), international));
         }

@@ -80,6 +80,11 @@ public record PeerFeatures(
         return keywords.contains("REQUIRETLS");
     }
 
+    /** RFC 6710. */
+    public boolean priorities() {
+        return keywords.contains("MT-PRIORITY");
+    }
+
     /** RFC 3207. */
     public boolean startTls() {
         return keywords.contains("STARTTLS");
