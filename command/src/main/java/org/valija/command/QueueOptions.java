@@ -23,7 +23,7 @@ final class QueueOptions {
     @Option(names = "--reply", paramLabel = "TEXT", description = "Part of the last attempt's reply.")
     private String reply;
 
-    @Option(names = "--state", paramLabel = "STATE", description = "active, due, deferred or held.")
+    @Option(names = "--state", paramLabel = "STATE", description = "active, due, deferred, scheduled or held.")
     private String state;
 
     @Option(names = "--older", paramLabel = "AGE", description = "Arrived longer ago, such as 30m, 12h or 2d.")

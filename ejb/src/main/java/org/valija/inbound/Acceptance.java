@@ -2,7 +2,9 @@ package org.valija.inbound;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -117,6 +119,12 @@ public class Acceptance {
         if (disposal.kept().isEmpty()) {
             return accepted; // the sender is not to know
         }
+        Optional.ofNullable(transaction.parameters().wishes().release())
+                .ifPresent(release -> log.note(
+                        id,
+                        Stage.QUEUE,
+                        "held for its sender until "
+                                + release.time(Instant.now()).truncatedTo(ChronoUnit.SECONDS)));
         byte[] trace = trace(transaction, head, queueId);
         Deposit octets = rewriter.deposit(transaction.client(), message, head);
         queue.accept(new NewMessage(

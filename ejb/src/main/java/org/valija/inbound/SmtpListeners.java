@@ -80,6 +80,7 @@ public class SmtpListeners implements ListenerSource {
                         role == SmtpRole.LMTP
                                 ? List.of()
                                 : NetworkList.parse(settings.get(PrivacySettings.VERP_NETWORKS)),
+                        settings.get(SmtpSettings.LONGEST_HOLD),
                         priorities()));
     }
 

@@ -110,6 +110,10 @@ public class SmtpSettings implements SettingGroup {
                     "smtp.deliver-by-minimum", STANDARD.times().leastDeliverBy(), Duration.ZERO, DAY)
             .help("Shortest time that they may give a message before it is returned; announced by DELIVERBY.");
 
+    public static final Setting<Duration> LONGEST_HOLD = Setting.duration(
+                    "smtp.future-release", Duration.ofDays(30), Duration.ZERO, Duration.ofDays(366))
+            .help("How long users may have a message held before it leaves (FUTURERELEASE); 0s for not at all.");
+
     public static final Setting<Boolean> REQUIRE_TLS = Setting.flag("smtp.require-tls", true)
             .help("Whether senders may say, under TLS, that a message is never to go without it (REQUIRETLS).");
 
@@ -153,6 +157,7 @@ public class SmtpSettings implements SettingGroup {
                 LONGEST_ERROR_DELAY,
                 DELIVER_BY,
                 LEAST_DELIVER_BY,
+                LONGEST_HOLD,
                 REQUIRE_TLS,
                 COMMAND_TIMEOUT,
                 DATA_TIMEOUT,
@@ -204,6 +209,9 @@ public class SmtpSettings implements SettingGroup {
         }
         if (settings.get(DELIVER_BY) && role != SmtpRole.LMTP) {
             offered.add(SmtpExtension.DELIVERBY);
+        }
+        if (role == SmtpRole.SUBMISSION && !settings.get(LONGEST_HOLD).isZero()) {
+            offered.add(SmtpExtension.FUTURERELEASE);
         }
         if (settings.get(PrioritySettings.PROFILE) != Profile.OFF) {
             offered.add(SmtpExtension.MT_PRIORITY);

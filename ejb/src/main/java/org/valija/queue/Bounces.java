@@ -86,7 +86,7 @@ class Bounces {
         }
         List<Intake.Rows> reports = new ArrayList<>(topics.size());
         topics.forEach((topic, about) -> {
-            Instant expiry = Instant.ofEpochMilli(topic.message().arrival).plus(settings.get(QueueSettings.LIFETIME));
+            Instant expiry = Instant.ofEpochMilli(topic.message().begun()).plus(settings.get(QueueSettings.LIFETIME));
             List<Line> lines =
                     about.stream().map(verdict -> verdict.line(expiry)).toList();
             report(topic, lines, now).ifPresent(reports::add);

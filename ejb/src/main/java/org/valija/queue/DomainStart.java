@@ -72,7 +72,8 @@ public class DomainStart {
     private void due(String domain, boolean below) {
         bind(
                         "update queued_recipient set due = :now where id in (select id" + OF_DOMAIN
-                                + " and due > :now and lease_owner is null)",
+                                + " and due > :now and lease_owner is null"
+                                + " and message not in (select id from queued_message where release_at > :now))",
                         domain,
                         below)
                 .setParameter("now", clock.millis())

@@ -173,8 +173,8 @@ class Intake {
             QueuedMessage message, List<QueuedRecipient> recipients, List<Addressing.Stop> ways, long now) {
         List<Task> tasks = new ArrayList<>(recipients.size());
         long until = now + settings.get(QueueSettings.LEASE).toMillis();
-        if (message.held) {
-            recipients.forEach(recipient -> recipient.due = QueuedRecipient.HELD);
+        if (message.held || message.early(now)) {
+            recipients.forEach(recipient -> recipient.due = message.start(now));
             return tasks;
         }
         boolean open = dispatch.open();

@@ -86,28 +86,31 @@ class QueueChanges {
                 free.forEach(row -> row.dueAt(QueuedRecipient.HELD));
             }
             case QueueOrder.Release release -> {
+                boolean early = message.early(now);
                 message.held = false;
-                due(free, due -> due == QueuedRecipient.HELD ? now : due);
+                message.leave(now);
+                due(free, due -> early || due == QueuedRecipient.HELD ? now : due);
             }
-            case QueueOrder.Flush flush -> due(free, due -> due == QueuedRecipient.HELD ? due : now);
+            case QueueOrder.Flush flush -> {
+                message.leave(now);
+                due(free, due -> due == QueuedRecipient.HELD ? due : now);
+            }
             case QueueOrder.Requeue requeue -> ways.lookUp(message, free, now);
             case QueueOrder.Reroute reroute ->
                 free.forEach(row -> row.redirect(
                         Addressing.Stop.of(MailAddress.of(row.address), reroute.to()), whenFree(message, row, now)));
             case QueueOrder.Delete delete -> delete(message, free);
-            case QueueOrder.Prioritize prioritize -> prioritize(message, prioritize.priority(), free);
+            case QueueOrder.Prioritize prioritize -> prioritize(message, prioritize.priority(), free, now);
         }
         return new Result(free.size(), rows.size() - free.size());
     }
 
     /** What waits for its first attempt moves in the line; what was tried already keeps the time of its next attempt. */
-    private void prioritize(QueuedMessage message, int priority, List<QueuedRecipient> free) {
+    private void prioritize(QueuedMessage message, int priority, List<QueuedRecipient> free, long now) {
         long ahead = (priority - message.priority)
                 * settings.get(QueueSettings.PRIORITY_STEP).toMillis();
         message.priority = priority;
-        free.stream()
-                .filter(row -> row.attempts == 0 && row.due != QueuedRecipient.HELD)
-                .forEach(row -> row.dueAt(row.due - ahead));
+        free.stream().filter(row -> row.attempts == 0 && row.due <= now).forEach(row -> row.dueAt(row.due - ahead));
     }
 
     private static void due(List<QueuedRecipient> rows, LongUnaryOperator when) {
@@ -115,7 +118,7 @@ class QueueChanges {
     }
 
     private static long whenFree(QueuedMessage message, QueuedRecipient row, long now) {
-        return message.held || row.due == QueuedRecipient.HELD ? QueuedRecipient.HELD : now;
+        return row.due == QueuedRecipient.HELD ? QueuedRecipient.HELD : message.start(now);
     }
 
     /** Removes recipients, and their message where none is left. */
@@ -128,10 +131,12 @@ class QueueChanges {
         }
     }
 
-    /** Everything that is neither leased nor held becomes due, in one statement. */
+    /** Everything becomes due that is neither leased nor held, and has not to leave later, in one statement. */
     int flush(long now) {
         return entities.createNativeQuery("update queued_recipient set due = :now, lease_owner = null"
-                        + " where due > :now and due < " + QueuedRecipient.HELD + " and lease_owner is null")
+                        + " where due > :now and due < " + QueuedRecipient.HELD
+                        + " and lease_owner is null and message not in"
+                        + " (select id from queued_message where release_at > :now)")
                 .setParameter("now", now)
                 .executeUpdate();
     }

@@ -46,7 +46,8 @@ final class QueueConditions {
                 switch (state) {
                     case ACTIVE -> leased + "not null";
                     case DUE -> "r.due <= :now";
-                    case DEFERRED -> leased + "null";
+                    case DEFERRED -> leased + "null and (m.releaseAt is null or m.releaseAt <= :now)";
+                    case SCHEDULED -> leased + "null and m.releaseAt > :now";
                     case HELD -> "r.due = " + QueuedRecipient.HELD;
                 });
         if (state != QueueEntry.State.HELD) {

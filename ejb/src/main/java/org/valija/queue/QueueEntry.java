@@ -14,6 +14,7 @@ import org.valija.event.Origin;
  * @param size in octets
  * @param held whether it waits for an administrator
  * @param priority from -9 to 9; 0 for most
+ * @param release when it leaves, while it is held for its sender until then
  * @param recipients those not yet finished
  */
 public record QueueEntry(
@@ -25,6 +26,7 @@ public record QueueEntry(
         Origin origin,
         boolean held,
         int priority,
+        Optional<Instant> release,
         List<Recipient> recipients) {
 
     /** Copies the recipients. */
@@ -58,6 +60,8 @@ public record QueueEntry(
         DUE,
         /** Its next attempt. */
         DEFERRED,
+        /** The time at which its sender wants it to leave. */
+        SCHEDULED,
         /** An administrator. */
         HELD
     }

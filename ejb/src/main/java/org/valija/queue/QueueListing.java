@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.valija.delivery.Envelope;
 import org.valija.queue.QueueEntry.Recipient;
@@ -64,9 +65,14 @@ class QueueListing {
                         "select r from QueuedRecipient r where r.message in :ids order by r.id", QueuedRecipient.class)
                 .setParameter("ids", messages.stream().map(m -> m.id).toList())
                 .getResultList();
+        Set<Long> early = messages.stream()
+                .filter(m -> m.early(now.toEpochMilli()))
+                .map(m -> m.id)
+                .collect(Collectors.toSet());
         Map<Long, List<Recipient>> byMessage = recipients.stream()
                 .collect(Collectors.groupingBy(
-                        r -> r.message, Collectors.mapping(r -> recipient(r, now), Collectors.toList())));
+                        r -> r.message,
+                        Collectors.mapping(r -> recipient(r, early.contains(r.message), now), Collectors.toList())));
         return messages.stream()
                 .map(m -> new QueueEntry(
                         m.id,
@@ -77,12 +83,13 @@ class QueueListing {
                         m.origin(),
                         m.held,
                         m.priority,
+                        m.early(now.toEpochMilli()) ? Optional.of(Instant.ofEpochMilli(m.releaseAt)) : Optional.empty(),
                         byMessage.getOrDefault(m.id, List.of())))
                 .toList();
     }
 
-    private static Recipient recipient(QueuedRecipient r, Instant now) {
-        State state = state(r, now.toEpochMilli());
+    private static Recipient recipient(QueuedRecipient r, boolean early, Instant now) {
+        State state = state(r, early, now.toEpochMilli());
         return new Recipient(
                 r.id,
                 r.addressee().address().toString(),
@@ -90,18 +97,23 @@ class QueueListing {
                 r.destination,
                 state,
                 r.attempts,
-                state == State.DEFERRED ? Optional.of(Instant.ofEpochMilli(r.due)) : Optional.empty(),
+                state == State.DEFERRED || state == State.SCHEDULED
+                        ? Optional.of(Instant.ofEpochMilli(r.due))
+                        : Optional.empty(),
                 r.lastReply == null ? "" : r.lastReply);
     }
 
-    private static State state(QueuedRecipient r, long now) {
+    private static State state(QueuedRecipient r, boolean early, long now) {
         if (r.due == QueuedRecipient.HELD) {
             return State.HELD;
         }
         if (r.due <= now) {
             return State.DUE;
         }
-        return r.leaseOwner == null ? State.DEFERRED : State.ACTIVE;
+        if (r.leaseOwner != null) {
+            return State.ACTIVE;
+        }
+        return early ? State.SCHEDULED : State.DEFERRED;
     }
 
     QueueCounts counts(long now) {

@@ -4,12 +4,14 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.valija.delivery.Envelope;
 import org.valija.event.Origin;
 import org.valija.mail.MailAddress;
 import org.valija.smtp.DeliverBy;
+import org.valija.smtp.FutureRelease;
 import org.valija.smtp.SmtpTransaction.Body;
 import org.valija.smtp.SmtpTransaction.MailParameters;
 import org.valija.smtp.SmtpTransaction.Ret;
@@ -17,7 +19,7 @@ import org.valija.smtp.TlsWish;
 import org.valija.smtp.Wishes;
 
 /**
- * A message in the queue. Never changed after it was accepted, apart from {@code held}, {@code priority} and, while
+ * A message in the queue. Never changed after it was accepted, apart from {@code held}, {@code priority}, {@code releaseAt} and, while
  * nobody works on it, {@code recipients}.
  */
 @Entity
@@ -63,6 +65,10 @@ class QueuedMessage {
     String protocol;
     boolean held;
 
+    /** When it leaves, where its sender wants it to be held until then (RFC 4865); null for most. */
+    @Column(name = "release_at")
+    Long releaseAt;
+
     /** As MT-PRIORITY= of MAIL or an administrator has given it; 0 for most. */
     int priority;
 
@@ -83,8 +89,12 @@ class QueuedMessage {
         international = parameters.international();
         ret = parameters.ret() == null ? null : parameters.ret().name();
         envelopeId = parameters.envelopeId();
-        deliverBy =
-                parameters.deliverBy() == null ? null : parameters.deliverBy().toString();
+        releaseAt = releaseAt(parameters, now);
+        // RFC 4865 §5: its time to be delivered in begins when it leaves
+        DeliverBy by = parameters
+                .after(Duration.ofMillis(releaseAt == null ? 0 : now.toEpochMilli() - releaseAt))
+                .deliverBy();
+        deliverBy = by == null ? null : by.toString();
         submitter = parameters.auth() == null || parameters.auth().isEmpty() ? null : parameters.auth();
         tlsWish = parameters.tls() == null ? null : parameters.tls().name();
         arrival = now.toEpochMilli();
@@ -118,7 +128,35 @@ class QueuedMessage {
                 deliverBy == null ? null : DeliverBy.parse(deliverBy).orElseThrow(),
                 null,
                 tlsWish == null ? null : TlsWish.valueOf(tlsWish),
+                null,
                 priority == 0 ? null : priority);
+    }
+
+    private static Long releaseAt(MailParameters parameters, Instant now) {
+        FutureRelease release = parameters.wishes().release();
+        return release == null ? null : (Long) release.time(now).toEpochMilli();
+    }
+
+    /** Whether it has not to leave yet. */
+    boolean early(long now) {
+        return releaseAt != null && releaseAt > now;
+    }
+
+    /** From when on its age counts, in ms. */
+    long begun() {
+        return releaseAt == null ? arrival : Math.max(arrival, releaseAt);
+    }
+
+    /** When recipients are tried that wait for nothing else, in ms. */
+    long start(long now) {
+        return held ? QueuedRecipient.HELD : early(now) ? releaseAt : now;
+    }
+
+    /** Lets it leave at once. */
+    void leave(long now) {
+        if (early(now)) {
+            releaseAt = now;
+        }
     }
 
     /** Its place in line when it comes now, in ms: as if it had come earlier or later. @param step what a level is worth */

@@ -41,7 +41,7 @@ record RetrySchedule(Duration minimal, Duration maximal, Duration lifetime, Dura
 
     /** Whether a failing attempt would end the task or be reported, or has a time of its own for the next one. */
     boolean tells(Task task, Instant now) {
-        Duration age = Duration.between(Instant.ofEpochMilli(task.message.arrival), now);
+        Duration age = Duration.between(Instant.ofEpochMilli(task.message.begun()), now);
         return expired(age) || !task.recipient.warned && late(age) || task.recipient.isTimed();
     }
 

@@ -40,7 +40,8 @@ record Verdict(Attempt attempt, Outcome outcome, Optional<Instant> next, Optiona
     private static Verdict deferred(Attempt attempt, Outcome.Deferred outcome, RetrySchedule schedule, Instant now) {
         QueuedRecipient recipient = attempt.task().recipient;
         Set<Notify> wanted = recipient.notifies();
-        Duration age = Duration.between(Instant.ofEpochMilli(attempt.task().message.arrival), now);
+        Duration age =
+                Duration.between(Instant.ofEpochMilli(attempt.task().message.begun()), now);
         if (schedule.expired(age)) {
             return finished(
                     attempt, new Outcome.Failed(outcome.relay(), outcome.reply(), outcome.tls()), failed(wanted));

@@ -46,7 +46,7 @@ class Ways {
     }
 
     private static int keep(QueuedRecipient recipient, QueuedMessage message, long now) {
-        recipient.dueAt(message.held ? QueuedRecipient.HELD : now);
+        recipient.dueAt(message.start(now));
         return 1;
     }
 
@@ -102,7 +102,7 @@ class Ways {
     }
 
     private static long due(QueuedMessage message, Addressing.Stop stop, long now) {
-        return message.held || stop.held() ? QueuedRecipient.HELD : now;
+        return stop.held() ? QueuedRecipient.HELD : message.start(now);
     }
 
     /** A message of one recipient is removed with it, without a look for others; it must not say so of more. */

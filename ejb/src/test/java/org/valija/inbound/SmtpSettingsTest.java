@@ -57,6 +57,7 @@ class SmtpSettingsTest {
                 Set.of(
                         SmtpExtension.DELIVERBY,
                         SmtpExtension.MT_PRIORITY,
+                        SmtpExtension.FUTURERELEASE,
                         SmtpExtension.REQUIRETLS,
                         SmtpExtension.EXPN),
                 extensions("noetrn, noreceipts", SmtpRole.SUBMISSION));

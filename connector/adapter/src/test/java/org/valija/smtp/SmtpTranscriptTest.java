@@ -52,6 +52,7 @@ class SmtpTranscriptTest extends TranscriptTest {
                         extensions(role, privacy(options)),
                         networks(options.text("xclient", "")),
                         networks(role == SmtpRole.LMTP ? "" : "127.0.0.0/8"),
+                        Duration.parse("PT" + options.text("longest-hold", "720h")),
                         options.text("priorities", "")));
     }
 
@@ -66,6 +67,7 @@ class SmtpTranscriptTest extends TranscriptTest {
     private static Set<SmtpExtension> extensions(SmtpRole role, String privacy) {
         Set<SmtpExtension> offered = EnumSet.allOf(SmtpExtension.class);
         offered.removeIf(extension -> privacy.contains("no" + extension.name().toLowerCase(Locale.ROOT))
+                || extension == SmtpExtension.FUTURERELEASE && role != SmtpRole.SUBMISSION
                 || role == SmtpRole.LMTP && extension != SmtpExtension.DSN
                 || extension == SmtpExtension.DSN && privacy.contains("noreceipts"));
         return offered;

@@ -1,5 +1,8 @@
 package org.valija.smtp;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.valija.mail.EnhancedStatus;
@@ -42,6 +45,12 @@ final class Greeting {
         if (terms.offers(SmtpExtension.DELIVERBY)) {
             long least = limits.times().leastDeliverBy().toSeconds();
             lines.add(least == 0 ? "DELIVERBY" : "DELIVERBY " + least);
+        }
+        if (terms.offers(SmtpExtension.FUTURERELEASE)) {
+            Duration longest = terms.options().offer().longestHold();
+            // RFC 4865 §3: the longest time, and the latest
+            Instant latest = terms.clock().instant().plus(longest).truncatedTo(ChronoUnit.SECONDS);
+            lines.add("FUTURERELEASE " + longest.toSeconds() + " " + latest);
         }
         if (terms.offers(SmtpExtension.MT_PRIORITY)) {
             lines.add(("MT-PRIORITY " + terms.options().offer().priorities()).strip());

@@ -2,6 +2,7 @@ package org.valija.smtp;
 
 import java.net.InetAddress;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -101,6 +102,10 @@ final class MailDialogue {
                         && client.get().tls().isPresent())) {
             return Optional.of(Replies.UNKNOWN_PARAMETER);
         }
+        FutureRelease release = parameters.wishes().release();
+        if (release != null && unfitRelease(release).isPresent()) {
+            return unfitRelease(release);
+        }
         if (parameters.wishes().priority() != null && !terms.offers(SmtpExtension.MT_PRIORITY)) {
             return Optional.of(Replies.UNKNOWN_PARAMETER);
         }
@@ -116,6 +121,20 @@ final class MailDialogue {
         }
         long least = terms.limits().times().leastDeliverBy().toSeconds();
         return by.returns() && by.seconds() < least ? Optional.of(Replies.tooSoon(least)) : Optional.empty();
+    }
+
+    /** RFC 4865 §4: neither in the past nor beyond what EHLO announces. */
+    private Optional<SmtpReply> unfitRelease(FutureRelease release) {
+        if (!terms.offers(SmtpExtension.FUTURERELEASE)) {
+            return Optional.of(Replies.UNKNOWN_PARAMETER);
+        }
+        Instant now = terms.clock().instant();
+        Duration hold = Duration.between(now, release.time(now));
+        if (hold.isNegative()) {
+            return Optional.of(Replies.RELEASE_PAST);
+        }
+        Duration longest = terms.options().offer().longestHold();
+        return hold.compareTo(longest) > 0 ? Optional.of(Replies.RELEASE_TOO_LATE) : Optional.empty();
     }
 
     private Optional<SmtpReply> unfitVerp(SmtpCommand.Mail mail) {

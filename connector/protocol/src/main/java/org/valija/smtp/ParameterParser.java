@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.valija.mail.MailAddress;
 import org.valija.smtp.SmtpRecipient.Notify;
 import org.valija.smtp.SmtpTransaction.Body;
@@ -61,6 +62,8 @@ final class ParameterParser {
                 case "ENVID" -> envelopeId = xtext(LONGEST_ENVID);
                 case "AUTH" -> wishes = wishes.submittedBy("<>".equals(value) ? "" : xtext(LONGEST_AUTH));
                 case "BY" -> wishes = wishes.by(deliverBy());
+                case "HOLDFOR" -> wishes = wishes.released(release(wishes, FutureRelease::after));
+                case "HOLDUNTIL" -> wishes = wishes.released(release(wishes, FutureRelease::at));
                 case "MT-PRIORITY" -> wishes = wishes.priority(priority());
                 case "XVERP" -> wishes = wishes.verp(delimiters());
                 case "REQUIRETLS" -> wishes = wishes.tls(flag() ? TlsWish.REQUIRED : null);
@@ -142,6 +145,14 @@ final class ParameterParser {
             throw bad();
         }
         return by;
+    }
+
+    /** RFC 4865 §4: one of the two parameters, not both. */
+    private FutureRelease release(Wishes before, Function<String, Optional<FutureRelease>> form) {
+        if (before.release() != null) {
+            throw new ReplyException(501, "5.5.4", "HOLDFOR and HOLDUNTIL exclude each other");
+        }
+        return form.apply(upperValue()).orElseThrow(this::bad);
     }
 
     /** RFC 6710 §3: a digit, with a minus before it where it is not 0. */

@@ -54,6 +54,10 @@ final class Replies {
 
     static final SmtpReply VERP_NEEDS_SENDER = SmtpReply.of(501, "5.5.4", "XVERP needs a sender with a domain");
 
+    static final SmtpReply RELEASE_PAST = SmtpReply.of(501, "5.5.4", "The time in HOLDUNTIL is over already");
+    static final SmtpReply RELEASE_TOO_LATE =
+            SmtpReply.of(501, "5.5.4", "A message cannot be held so long; EHLO says how long it can");
+
     static final SmtpReply TOO_MANY_RECIPIENTS = SmtpReply.of(452, "4.5.3", "Too many recipients");
     static final SmtpReply NEEDS_SMTPUTF8 =
             SmtpReply.of(553, "5.6.7", "An address beyond US-ASCII needs SMTPUTF8 with MAIL");

@@ -13,5 +13,7 @@ public enum SmtpExtension {
     /** RFC 8689, under TLS. */
     REQUIRETLS,
     /** RFC 6710. */
-    MT_PRIORITY
+    MT_PRIORITY,
+    /** RFC 4865; of submission. */
+    FUTURERELEASE
 }

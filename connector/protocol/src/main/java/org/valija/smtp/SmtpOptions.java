@@ -1,6 +1,7 @@
 package org.valija.smtp;
 
 import java.net.InetAddress;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.valija.mail.Network;
@@ -40,13 +41,23 @@ public record SmtpOptions(
      * @param extensions offered besides those that every listener has
      * @param xclient networks of the hosts that may say by XCLIENT for whom they speak
      * @param verp networks of the clients that may ask by XVERP for a sender for each recipient
+     * @param longestHold how long FUTURERELEASE may hold a message (RFC 4865)
      * @param priorities name of the assignment of priorities that MT-PRIORITY announces (RFC 6710 §3); empty for none
      */
-    public record Offer(Set<SmtpExtension> extensions, List<Network> xclient, List<Network> verp, String priorities) {
+    public record Offer(
+            Set<SmtpExtension> extensions,
+            List<Network> xclient,
+            List<Network> verp,
+            Duration longestHold,
+            String priorities) {
 
         /** Delivery reports, DELIVERBY and ETRN; XCLIENT and XVERP to nobody. */
         public static final Offer USUAL = new Offer(
-                Set.of(SmtpExtension.DSN, SmtpExtension.DELIVERBY, SmtpExtension.ETRN), List.of(), List.of(), "");
+                Set.of(SmtpExtension.DSN, SmtpExtension.DELIVERBY, SmtpExtension.ETRN),
+                List.of(),
+                List.of(),
+                Duration.ZERO,
+                "");
 
         /** Copies set and lists. */
         public Offer {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -28,7 +29,12 @@ class XclientTest {
                 List.of("-"),
                 Set.of(questions),
                 new Security(true, false, role == SmtpRole.SUBMISSION, true, Options.MECHANISMS, false),
-                new Offer(SmtpOptions.Offer.USUAL.extensions(), List.of(Network.parse("192.0.2.1")), List.of(), ""));
+                new Offer(
+                        SmtpOptions.Offer.USUAL.extensions(),
+                        List.of(Network.parse("192.0.2.1")),
+                        List.of(),
+                        Duration.ZERO,
+                        ""));
         return new Talk(server, options, SmtpLimits.STANDARD);
     }
 

@@ -79,7 +79,7 @@ public class QueueQuery {
         try {
             return State.valueOf(state.strip().toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("\"" + state + "\" is not active, due, deferred or held", e);
+            throw new IllegalArgumentException("\"" + state + "\" is not active, due, deferred, scheduled or held", e);
         }
     }
 

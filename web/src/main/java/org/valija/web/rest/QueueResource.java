@@ -38,7 +38,7 @@ public class QueueResource {
 
     private final Clock clock = Clock.systemUTC();
 
-    /** A queued message. @param arrived in ISO 8601 */
+    /** A queued message. @param arrived in ISO 8601. @param release when it leaves, where it is held for that; else empty */
     public record QueueBody(
             String id,
             String sender,
@@ -46,6 +46,7 @@ public class QueueResource {
             String arrived,
             String state,
             int priority,
+            String release,
             List<RecipientBody> recipients) {}
 
     /** One of its recipients. @param next when it is tried again; empty while it is not known */
@@ -194,6 +195,7 @@ public class QueueResource {
                 entry.arrival().toString(),
                 state,
                 entry.priority(),
+                entry.release().map(Object::toString).orElse(""),
                 entry.recipients().stream().map(QueueResource::body).toList());
     }
 
