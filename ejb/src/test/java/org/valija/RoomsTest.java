@@ -65,7 +65,7 @@ class RoomsTest {
                 "routing",
                 List.of("queue", "delivery", "mailbox", "content", "mime", "directory", "settings", "event"));
         IMPORTS.put("queue", List.of("delivery", "mailbox", "content", "mime", "directory", "settings", "event"));
-        IMPORTS.put("delivery", List.of("mailbox", "content", "mime", "directory", "dns", "settings", "event"));
+        IMPORTS.put("delivery", List.of("mailbox", "content", "mime", "directory", "dns", "tls", "settings", "event"));
         IMPORTS.put("mailbox", List.of("content", "mime", "directory", "settings", "event"));
         IMPORTS.put("content", List.of("settings", "event"));
         IMPORTS.put("mime", List.of("settings"));

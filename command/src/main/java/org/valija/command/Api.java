@@ -135,6 +135,11 @@ final class Api {
         return content(exchange(method, Body.NONE, address(query)));
     }
 
+    /** As {@link #send}. */
+    Optional<JsonStructure> send(String method, JsonObject body, Query query) {
+        return content(exchange(method, Body.of(body), address(query)));
+    }
+
     /** As {@link #list(String...)}. */
     JsonArray list(Query query) {
         return list(address(query));

@@ -48,6 +48,11 @@ final class Connection {
         return object(api().send(method, query));
     }
 
+    /** The same with something to say. */
+    JsonObject send(String method, JsonObject body, Api.Query query) {
+        return object(api().send(method, body, query));
+    }
+
     /** Gives something another value, and passes on what the server warns of. */
     void change(JsonObject body, String... path) {
         String warning = object(api().send("PUT", body, path)).getString("warning", "");

@@ -16,7 +16,7 @@ final class RouteCommand {
 
     @Command(description = "List the routes.")
     void list(@Mixin Connection connection) {
-        connection.print(connection.list("routes"), "name", "hop", "user", "tls", "source", "hello");
+        connection.print(connection.list("routes"), "name", "hop", "user", "tls", "source", "hello", "certificate");
     }
 
     /** What a route may have besides its next hop. */
@@ -37,6 +37,15 @@ final class RouteCommand {
         @Option(names = "--hello", paramLabel = "NAME", description = "Name that is given in EHLO.")
         private String hello;
 
+        @Option(
+                names = "--certificate",
+                paramLabel = "FILE",
+                description = "PEM file on the server with the certificate to show there; empty for none.")
+        private String certificate;
+
+        @Option(names = "--key", paramLabel = "FILE", description = "PEM file on the server with its private key.")
+        private String key;
+
         private void addTo(JsonObjectBuilder route) {
             add(route, "user", user);
             if (user != null && !user.isEmpty()) {
@@ -45,6 +54,8 @@ final class RouteCommand {
             add(route, "tls", tls);
             add(route, "source", source);
             add(route, "hello", hello);
+            add(route, "certificate", certificate);
+            add(route, "key", key);
         }
 
         private static void add(JsonObjectBuilder route, String name, String value) {

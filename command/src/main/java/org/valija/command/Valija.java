@@ -18,6 +18,8 @@ import picocli.CommandLine.IVersionProvider;
             AddressCommand.class,
             AccessCommand.class,
             TransportCommand.class,
+            ProfileCommand.class,
+            SuppressionCommand.class,
             RouteCommand.class,
             ListenerCommand.class,
             RestrictionCommand.class,

@@ -120,8 +120,9 @@ class ApiTest {
 
     @Test
     void printsRecipientsOfTheQueueByAddress() {
-        answer = "[{\"id\":\"1A\",\"state\":\"active\",\"priority\":-3,\"size\":5,\"arrived\":\"now\",\"sender\":\"a@b\","
-                + "\"recipients\":[{\"address\":\"c@d\",\"attempts\":1},{\"address\":\"e@f\",\"attempts\":1}]}]";
+        answer =
+                "[{\"id\":\"1A\",\"state\":\"active\",\"priority\":-3,\"size\":5,\"arrived\":\"now\",\"sender\":\"a@b\","
+                        + "\"recipients\":[{\"address\":\"c@d\",\"attempts\":1},{\"address\":\"e@f\",\"attempts\":1}]}]";
         run("queue", "list");
         assertTrue(out.toString().endsWith("1A  active        -3     5  now      a@b     c@d, e@f\n"), out.toString());
     }

@@ -6,10 +6,13 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
 import org.valija.delivery.HopSyntax;
+import org.valija.delivery.profile.ProfileChanges;
 import org.valija.delivery.route.DeliveryRoute;
+import org.valija.delivery.route.RouteCertificate;
 import org.valija.delivery.route.RouteChanges;
 import org.valija.directory.ChangeRefusedException;
 import org.valija.routing.transport.TransportListing;
+import org.valija.tls.ClientKeys;
 
 /** Named routes. Their passwords go in and never come out. Changes are refused with {@link ChangeRefusedException}. */
 @Stateless
@@ -23,19 +26,53 @@ public class RouteAdministration {
     TransportListing table;
 
     @Inject
+    ProfileChanges profiles;
+
+    @Inject
+    ClientKeys keys;
+
+    @Inject
     Audit audit;
 
-    /** A route as it is shown. @param tls empty for what the settings say, and so are {@code source} and {@code hello} */
-    public record Shown(String name, String hop, String user, String tls, String source, String hello) {
+    /**
+     * A route as it is shown.
+     *
+     * @param tls empty for what the settings say, and so are those behind it
+     * @param key the file of the certificate's private key
+     */
+    public record Shown(
+            String name,
+            String hop,
+            String user,
+            String tls,
+            String source,
+            String hello,
+            String certificate,
+            String key) {
 
         private static Shown of(DeliveryRoute route) {
             return new Shown(
-                    route.name(), route.hop().key(), route.user(), route.tls(), route.source(), route.helloName());
+                    route.name(),
+                    route.hop().key(),
+                    route.user(),
+                    route.tls(),
+                    route.source(),
+                    route.helloName(),
+                    route.certificate().file(),
+                    route.certificate().key());
         }
     }
 
     /** A route as it shall be; what is null stays, or is empty in a new one. */
-    public record Wanted(String hop, String user, String password, String tls, String source, String hello) {}
+    public record Wanted(
+            String hop,
+            String user,
+            String password,
+            String tls,
+            String source,
+            String hello,
+            String certificate,
+            String key) {}
 
     /** All routes, by name. */
     public List<Shown> list() {
@@ -62,15 +99,36 @@ public class RouteAdministration {
                 password,
                 given(wanted.tls(), before.map(DeliveryRoute::tls)),
                 given(wanted.source(), before.map(DeliveryRoute::source)),
-                given(wanted.hello(), before.map(DeliveryRoute::helloName)));
+                given(wanted.hello(), before.map(DeliveryRoute::helloName)),
+                certificate(wanted, before.map(DeliveryRoute::certificate).orElse(RouteCertificate.NONE)));
         routes.put(route);
         audit.note("route set", route);
+    }
+
+    /** A certificate that is taken away takes its key with it. @throws ChangeRefusedException where it cannot be used */
+    private RouteCertificate certificate(Wanted wanted, RouteCertificate before) {
+        String file = given(wanted.certificate(), Optional.of(before.file()));
+        RouteCertificate certificate = file.isEmpty()
+                ? RouteCertificate.NONE
+                : new RouteCertificate(file, given(wanted.key(), Optional.of(before.key())));
+        if (!certificate.isEmpty() && !certificate.equals(before)) {
+            try {
+                keys.check(certificate.file(), certificate.key());
+            } catch (IllegalArgumentException e) {
+                throw ChangeRefusedException.invalid(e.getMessage());
+            }
+        }
+        return certificate;
     }
 
     public void remove(String name) {
         if (table.leadingTo(name) > 0) {
             throw new ChangeRefusedException(
                     ChangeRefusedException.Reason.IN_USE, "The transport table leads to the route " + name);
+        }
+        if (profiles.state().profiles().stream()
+                .anyMatch(profile -> profile.route().equals(name))) {
+            throw new ChangeRefusedException(ChangeRefusedException.Reason.IN_USE, "A profile takes the route " + name);
         }
         routes.remove(name);
         audit.note("route remove", name);

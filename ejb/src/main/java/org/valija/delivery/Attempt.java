@@ -48,7 +48,7 @@ final class Attempt {
                 .toList();
         Envelope envelope = batch.envelope();
         OutgoingContent content = new QueuedContent(envelope, contents);
-        if (batch.destination().transport() != Destination.Transport.SMTP || !departures.changesSenders()) {
+        if (!departures.changesSenders()) {
             return new OutgoingMail(envelope.sender(), parameters(envelope), recipients, content);
         }
         return new OutgoingMail(

@@ -8,6 +8,19 @@ import org.valija.mail.MailAddress;
  */
 public interface Departures {
 
+    /** Writes nothing anew. */
+    Departures UNCHANGED = new Departures() {
+        @Override
+        public boolean changesSenders() {
+            return false;
+        }
+
+        @Override
+        public MailAddress leaving(MailAddress address) {
+            return address;
+        }
+    };
+
     /** Whether any address changes. */
     boolean changesSenders();
 

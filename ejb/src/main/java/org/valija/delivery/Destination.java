@@ -14,6 +14,7 @@ import org.valija.smtp.SmtpReply;
  *   <li>{@code smtp:[mail.example.org]:587}: that host, without an MX lookup
  *   <li>{@code lmtp:[127.0.0.1]:24}: the same over LMTP (RFC 2033)
  *   <li>{@code route:isp}: the way that the administrator calls so, with its own host and terms
+ *   <li>{@code route:@profile}: the route of the profile that is active
  *   <li>{@code error:550 5.1.1 text}: nowhere; the recipient fails with that reply
  *   <li>{@code discard}: nowhere; the recipient is done with
  * </ul>
@@ -30,6 +31,9 @@ public record Destination(Transport transport, String name, int port, boolean by
 
     /** Dropped as if delivered. */
     public static final Destination DISCARD = new Destination(Transport.DISCARD, "", 0, false);
+
+    /** The route of the profile that is active when the message leaves; no route can have this name. */
+    public static final Destination PROFILE = new Destination(Transport.ROUTE, "@profile", 0, false);
 
     /** Longest {@link #key()} that a queue row holds, in characters. */
     public static final int MAX_KEY = 255;

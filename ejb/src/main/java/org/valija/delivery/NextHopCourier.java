@@ -3,6 +3,7 @@ package org.valija.delivery;
 import jakarta.annotation.Resource;
 import jakarta.inject.Inject;
 import jakarta.resource.ResourceException;
+import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +33,8 @@ abstract class NextHopCourier implements Courier {
     /** RFC 3463 §3.4: X.3.5, system incorrectly configured. */
     private static final SmtpReply NO_ROUTE = SmtpReply.of(451, "4.3.5", "there is no such route any more");
 
+    static final SmtpReply NO_CERTIFICATE = SmtpReply.of(451, "4.3.5", "the certificate to show there cannot be used");
+
     @Inject
     HopFinder finder;
 
@@ -52,8 +55,11 @@ abstract class NextHopCourier implements Courier {
 
     @Override
     public List<Outcome> deliver(Batch batch) {
-        Attempt attempt = new Attempt(batch, contents, departures);
         Optional<DeliveryRoute> known = route(batch.destination());
+        // what goes on by LMTP stays in this house
+        boolean leaves = known.filter(way -> way.hop().transport() == Destination.Transport.SMTP)
+                .isPresent();
+        Attempt attempt = new Attempt(batch, contents, leaves ? departures(batch.destination()) : Departures.UNCHANGED);
         if (known.isEmpty()) {
             attempt.unreachable(batch.destination().name(), NO_ROUTE, "");
             return attempt.outcomes();
@@ -78,12 +84,29 @@ abstract class NextHopCourier implements Courier {
         return Optional.of(DeliveryRoute.plain(destination));
     }
 
+    /** How senders are written there. */
+    Departures departures(Destination destination) {
+        return departures;
+    }
+
     private void visit(DeliveryRoute route, Hop hop, Attempt attempt) {
         switch (policies.decide(route, hop.host(), hop.address(), attempt.tls())) {
-            case TlsDecision.Demand demand -> visit(peers.peer(route, hop, demand), demand, attempt);
+            case TlsDecision.Demand demand -> visit(route, hop, demand, attempt);
             case TlsDecision.Refusal refusal ->
                 attempt.unreachable(hop.relay(), refusal.reply(), TlsVerdict.of(refusal));
         }
+    }
+
+    private void visit(DeliveryRoute route, Hop hop, TlsDecision.Demand demand, Attempt attempt) {
+        SmtpPeer peer;
+        try {
+            peer = peers.peer(route, hop, demand);
+        } catch (IOException e) {
+            LOG.log(Level.ERROR, "{0}: the certificate to show cannot be used: {1}", hop.relay(), e.getMessage());
+            attempt.unreachable(hop.relay(), NO_CERTIFICATE, "");
+            return;
+        }
+        visit(peer, demand, attempt);
     }
 
     private void visit(SmtpPeer peer, TlsDecision.Demand demand, Attempt attempt) {

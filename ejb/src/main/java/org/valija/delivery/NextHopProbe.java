@@ -4,6 +4,7 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.resource.ResourceException;
+import java.io.IOException;
 import java.util.Optional;
 import org.valija.delivery.route.DeliveryRoute;
 import org.valija.delivery.route.Routes;
@@ -82,6 +83,8 @@ class NextHopProbe implements RecipientProbe {
                     yield none(hop.relay(), e.reply());
                 } catch (ResourceException e) {
                     yield none(hop.relay(), SmtpReply.of(451, "4.3.2", "no connection free just now"));
+                } catch (IOException e) {
+                    yield none(hop.relay(), NextHopCourier.NO_CERTIFICATE);
                 }
             }
         };

@@ -2,10 +2,13 @@ package org.valija.delivery;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.util.Optional;
+import javax.net.ssl.X509ExtendedKeyManager;
 import org.valija.delivery.Destination.Transport;
 import org.valija.delivery.route.DeliveryRoute;
+import org.valija.delivery.route.RouteCertificate;
 import org.valija.delivery.tls.RemoteTlsSettings;
 import org.valija.delivery.tls.TlsDecision.Demand;
 import org.valija.dns.AddressLiteral;
@@ -20,22 +23,26 @@ import org.valija.smtp.client.ClientTimeouts;
 import org.valija.smtp.client.Credentials;
 import org.valija.smtp.client.DialogueTerms;
 import org.valija.smtp.client.TlsPolicy;
+import org.valija.tls.ClientKeys;
 
 /** Says on which terms to speak with a server: those of its route, else those of the settings as they are now. */
 @ApplicationScoped
 class Peers {
 
     private Settings settings;
+    private ClientKeys keys;
 
     /** For the container. */
     Peers() {}
 
     @Inject
-    Peers(Settings settings) {
+    Peers(Settings settings, ClientKeys keys) {
         this.settings = settings;
+        this.keys = keys;
     }
 
-    SmtpPeer peer(DeliveryRoute route, Hop hop, Demand demand) {
+    /** @throws IOException where the certificate that is to be shown cannot be used */
+    SmtpPeer peer(DeliveryRoute route, Hop hop, Demand demand) throws IOException {
         String source = orElse(route.source(), RemoteSettings.SOURCE);
         Optional<InetAddress> local = source.isEmpty() ? Optional.empty() : AddressLiteral.parse(source);
         Reuse reuse = new Reuse(
@@ -50,10 +57,17 @@ class Peers {
                         settings.get(RemoteTlsSettings.TRUST),
                         demand.names(),
                         demand.tlsa(),
+                        identity(route.certificate()),
                         settings.get(RemoteTlsSettings.PROTOCOLS),
                         settings.get(RemoteTlsSettings.CIPHERS)),
                 terms(route, hop.address().getPort(), demand.policy()),
                 reuse);
+    }
+
+    private Optional<X509ExtendedKeyManager> identity(RouteCertificate own) throws IOException {
+        String file = own.isEmpty() ? settings.get(RemoteTlsSettings.CERTIFICATE) : own.file();
+        String key = own.isEmpty() ? settings.get(RemoteTlsSettings.KEY) : own.key();
+        return file.isEmpty() ? Optional.empty() : Optional.of(keys.of(file, key.isEmpty() ? file : key));
     }
 
     private String orElse(String own, Setting<String> setting) {

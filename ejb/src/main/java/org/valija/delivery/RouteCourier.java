@@ -3,6 +3,8 @@ package org.valija.delivery;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
+import org.valija.delivery.profile.ProfileDepartures;
+import org.valija.delivery.profile.Profiles;
 import org.valija.delivery.route.DeliveryRoute;
 import org.valija.delivery.route.Routes;
 
@@ -13,6 +15,9 @@ public class RouteCourier extends NextHopCourier {
     @Inject
     Routes routes;
 
+    @Inject
+    Profiles profiles;
+
     @Override
     public Destination.Transport transport() {
         return Destination.Transport.ROUTE;
@@ -20,6 +25,18 @@ public class RouteCourier extends NextHopCourier {
 
     @Override
     Optional<DeliveryRoute> route(Destination destination) {
-        return routes.find(destination.name());
+        return destination.equals(Destination.PROFILE)
+                ? profiles.active().flatMap(profile -> routes.find(profile.route()))
+                : routes.find(destination.name());
+    }
+
+    @Override
+    Departures departures(Destination destination) {
+        Departures everywhere = super.departures(destination);
+        return destination.equals(Destination.PROFILE)
+                ? profiles.active()
+                        .<Departures>map(profile -> new ProfileDepartures(profile, everywhere))
+                        .orElse(everywhere)
+                : everywhere;
     }
 }

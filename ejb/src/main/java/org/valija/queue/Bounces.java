@@ -1,5 +1,6 @@
 package org.valija.queue;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
@@ -21,10 +22,12 @@ import org.valija.delivery.DeliveryReport.Action;
 import org.valija.delivery.DeliveryReport.Kind;
 import org.valija.delivery.DeliveryReport.Line;
 import org.valija.delivery.Envelope;
+import org.valija.delivery.Outcome;
 import org.valija.delivery.ReportWriter;
 import org.valija.event.Origin;
 import org.valija.event.QueueId;
 import org.valija.mail.MailAddress;
+import org.valija.queue.BounceSettings.NotifyClass;
 import org.valija.queue.QueueSettings.DoubleBounce;
 import org.valija.settings.Node;
 import org.valija.settings.Settings;
@@ -37,7 +40,8 @@ import org.valija.smtp.SmtpTransaction.MailParameters;
 /**
  * Queues the reports that verdicts ask for: one for each message and kind, about all recipients whose fate is
  * recorded together. A message with the null reverse-path gets none (RFC 5321 §4.5.5); its failure is told to
- * postmaster where the settings want it, and the failure of that to nobody.
+ * postmaster where the settings want it, and so is that of our own reports; the failure of what postmaster is told
+ * to nobody. Postmaster gets reports of other mail too, and senders no more than so many, where the settings want it.
  */
 @ApplicationScoped
 class Bounces {
@@ -56,6 +60,7 @@ class Bounces {
     private ReportWriter writer;
     private ContentStore contents;
     private Settings settings;
+    private ReportLimit limit;
     private Node node;
 
     /** For the container. */
@@ -68,6 +73,7 @@ class Bounces {
         this.writer = writer;
         this.contents = contents;
         this.settings = settings;
+        limit = new ReportLimit(settings, Ticker.systemTicker());
     }
 
     @Inject
@@ -80,6 +86,7 @@ class Bounces {
         Map<Topic, List<Verdict>> topics = new LinkedHashMap<>();
         for (Verdict verdict : verdicts) {
             verdict.report()
+                    .or(() -> lost(verdict))
                     .ifPresent(
                             kind -> topics.computeIfAbsent(Topic.of(verdict.task(), kind), topic -> new ArrayList<>())
                                     .add(verdict));
@@ -90,8 +97,26 @@ class Bounces {
             List<Line> lines =
                     about.stream().map(verdict -> verdict.line(expiry)).toList();
             report(topic, lines, now).ifPresent(reports::add);
+            copy(topic, lines, now).ifPresent(reports::add);
         });
         return reports;
+    }
+
+    /** Our reports ask for no report; that one of them is lost is told nevertheless, to postmaster. */
+    private static Optional<Kind> lost(Verdict verdict) {
+        QueuedMessage message = verdict.task().message;
+        boolean ours = message.sender.isEmpty() && message.protocol.equals(Origin.OURSELVES.protocol());
+        return ours && verdict.outcome() instanceof Outcome.Failed ? Optional.of(Kind.FAILED) : Optional.empty();
+    }
+
+    /** Postmaster's copy of what a sender is told. */
+    private Optional<Intake.Rows> copy(Topic topic, List<Line> lines, Instant now) {
+        Set<NotifyClass> classes = settings.get(BounceSettings.CLASSES).all();
+        boolean wanted = topic.kind() == Kind.FAILED && classes.contains(NotifyClass.BOUNCE)
+                || topic.kind() == Kind.DELAYED && classes.contains(NotifyClass.DELAY);
+        return wanted && topic.envelope().sender().isPresent()
+                ? write(topic, lines, POSTMASTER, now)
+                : Optional.empty();
     }
 
     /** Writes the report that aliases of several targets were followed, and inserts it (RFC 3461 §5.2.7.2). */
@@ -114,9 +139,18 @@ class Bounces {
             return Optional.empty();
         }
         MailAddress to = topic.envelope().sender().orElse(POSTMASTER);
+        if (!limit.allows(to)) {
+            LOG.log(Level.WARNING, "{0}: no report, <{1}> has had too many", QueueId.text(message.id), to);
+            return Optional.empty();
+        }
+        return write(topic, lines, to, now);
+    }
+
+    private Optional<Intake.Rows> write(Topic topic, List<Line> lines, MailAddress to, Instant now) {
+        QueuedMessage message = topic.message();
         DeliveryReport report = new DeliveryReport(node.nextId(), topic.kind(), topic.envelope(), lines, now);
         try {
-            Intake.Rows rows = intake.rows(newMessage(report, to, secondary)).about(message.id);
+            Intake.Rows rows = intake.rows(newMessage(report, to)).about(message.id);
             store.insert(rows.message(), rows.recipients());
             return Optional.of(rows);
         } catch (ContentException e) {
@@ -134,7 +168,7 @@ class Bounces {
                 && settings.get(QueueSettings.DOUBLE_BOUNCE) == DoubleBounce.POSTMASTER;
     }
 
-    private NewMessage newMessage(DeliveryReport report, MailAddress to, boolean secondary) {
+    private NewMessage newMessage(DeliveryReport report, MailAddress to) {
         byte[] octets = writer.write(report, to);
         long content = contents.put(ByteBuffer.wrap(octets));
         boolean international =
@@ -149,7 +183,7 @@ class Bounces {
                         .wishing(report.envelope().parameters().tls()),
                 // RFC 3461 §6.1: a report asks for no report
                 List.of(new SmtpRecipient(to, Set.of(Notify.NEVER), null)),
-                secondary ? DOUBLE : Origin.OURSELVES,
+                to.equals(POSTMASTER) ? DOUBLE : Origin.OURSELVES,
                 false,
                 "");
     }

@@ -31,6 +31,7 @@ class Intake {
     private final Dispatch dispatch;
     private final Node node;
     private final Settings settings;
+    private OfflineGate gate;
     Clock clock = Clock.systemUTC();
 
     /**
@@ -94,6 +95,11 @@ class Intake {
         this.dispatch = dispatch;
         this.node = node;
         this.settings = settings;
+    }
+
+    @Inject
+    void behind(OfflineGate offlineGate) {
+        gate = offlineGate;
     }
 
     /** Makes the rows; nothing is stored yet. */
@@ -186,6 +192,9 @@ class Intake {
             long dead = lanes.deadUntil(recipient.destination, now);
             if (ways.get(i).held()) {
                 recipient.due = QueuedRecipient.HELD;
+            } else if (!recipient.isTimed() && gate.holds(destination)) {
+                recipient.due = OfflineGate.PARKED;
+                recipient.lastReply = Fates.reply(OfflineGate.WHY);
             } else if (dead > 0 && !recipient.isTimed()) {
                 recipient.due = dead;
             } else if (open && lanes.room(recipient.destination)) {

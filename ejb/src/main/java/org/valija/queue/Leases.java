@@ -31,6 +31,7 @@ class Leases {
     private Transactions transactions;
     private Dispatch dispatch;
     private Settings settings;
+    private OfflineGate gate;
     Clock clock = Clock.systemUTC();
     private final Queue<Task> dropped = new ConcurrentLinkedQueue<>();
 
@@ -52,6 +53,11 @@ class Leases {
         this.transactions = transactions;
         this.dispatch = dispatch;
         this.settings = settings;
+    }
+
+    @Inject
+    void behind(OfflineGate offlineGate) {
+        gate = offlineGate;
     }
 
     /** Leases what is due behind the cursor, as far as there is room for it in memory, and dispatches it. */
@@ -96,6 +102,8 @@ class Leases {
             if (dispatch.holds(recipient.id)) {
                 // our own lease ran out before it was renewed, and nobody else has taken it
                 overdue.add(recipient);
+            } else if (!recipient.isTimed() && gate.holds(recipient.destination)) {
+                recipient.due = OfflineGate.PARKED;
             } else if (dead > 0 && !recipient.isTimed()) {
                 recipient.due = dead;
             } else if (room.computeIfAbsent(recipient.destination, lanes::rooms) > 0) {
@@ -147,14 +155,22 @@ class Leases {
     /** Puts off tasks of a destination that answers nobody, until it is tried again. */
     void postpone(List<Task> tasks, String destination, Outcome.Deferred why) {
         long now = clock.millis();
-        long until = Math.max(now, dispatch.remote().deadUntil(destination, now));
+        postpone(tasks, Math.max(now, dispatch.remote().deadUntil(destination, now)), why);
+    }
+
+    /** Puts off tasks of one message while the server is offline. */
+    void park(List<Task> tasks) {
+        postpone(tasks, OfflineGate.until(tasks.getFirst()), OfflineGate.WHY);
+    }
+
+    private void postpone(List<Task> tasks, long until, Outcome.Deferred why) {
         try {
             for (List<Task> page : pages(tasks)) {
                 transactions.call(() -> store.postpone(ids(page), until, why));
             }
             dispatch.settled(tasks);
         } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "Deliveries to " + destination + " are given back", e);
+            LOG.log(Level.WARNING, "Deliveries to " + why.relay() + " are given back", e);
             drop(tasks);
         }
     }

@@ -41,6 +41,7 @@ class QueueRunner {
     private RemoteWorker remote;
     private Settlements settlements;
     private Settings settings;
+    private OfflineGate gate;
     Clock clock = Clock.systemUTC();
 
     /** For the container. */
@@ -58,6 +59,11 @@ class QueueRunner {
     @Inject
     void recording(Settlements fates) {
         settlements = fates;
+    }
+
+    @Inject
+    void behind(OfflineGate offlineGate) {
+        gate = offlineGate;
     }
 
     /** Starts with threads of the executor. Gives back first what this node held when it ended. */
@@ -139,6 +145,10 @@ class QueueRunner {
     private void deliverRemotely(Work work) {
         if (Deadline.ended(work.tasks().getFirst().message, clock.instant())) {
             remote.giveUp(work.tasks());
+            return;
+        }
+        if (gate.holds(work.lane().destination)) {
+            leases.park(work.tasks());
             return;
         }
         Outcome.Deferred unreachable = remote.work(work.tasks());

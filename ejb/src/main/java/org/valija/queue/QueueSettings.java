@@ -26,6 +26,10 @@ public class QueueSettings implements SettingGroup {
                     "queue.lifetime", Duration.ofDays(5), Duration.ZERO, Duration.ofDays(100))
             .help("Age at which a message is returned as undeliverable at its next failing attempt.");
 
+    public static final Setting<Duration> BOUNCE_LIFETIME = Setting.duration(
+                    "queue.bounce-lifetime", Duration.ofDays(5), Duration.ZERO, Duration.ofDays(100))
+            .help("The same for mail without a sender, such as delivery reports.");
+
     public static final Setting<Duration> DELAY_WARNING = Setting.duration(
                     "queue.delay-warning", Duration.ofHours(4), Duration.ZERO, Duration.ofDays(100))
             .help("Age at which the sender is told, once, that a message is delayed; 0s for never.");
@@ -136,6 +140,7 @@ public class QueueSettings implements SettingGroup {
                 MINIMAL_BACKOFF,
                 MAXIMAL_BACKOFF,
                 LIFETIME,
+                BOUNCE_LIFETIME,
                 DELAY_WARNING,
                 LEASE,
                 ONLY,

@@ -16,9 +16,12 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import org.valija.delivery.profile.ProfileChanged;
+import org.valija.delivery.profile.ProfileSettings;
 import org.valija.settings.SettingChanged;
 import org.valija.settings.Settings;
 
@@ -39,6 +42,9 @@ public class QueueTimer {
 
     @Inject
     QueueRunner runner;
+
+    @Inject
+    OfflineGate gate;
 
     @Inject
     Settings settings;
@@ -62,6 +68,21 @@ public class QueueTimer {
         if (change.concerns(QueueSettings.INTERVAL)) {
             schedule();
         }
+        if (change.concerns(ProfileSettings.OFFLINE)) {
+            executor.execute(this::letGo);
+        }
+    }
+
+    public void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) ProfileChanged change) {
+        executor.execute(this::letGo);
+    }
+
+    private void letGo() {
+        try {
+            gate.look();
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, "What waits for a profile goes on waiting; the next look tries again", e);
+        }
     }
 
     private synchronized void schedule() {
@@ -78,6 +99,7 @@ public class QueueTimer {
             schedule();
             return;
         }
+        letGo();
         try {
             runner.run();
         } catch (RuntimeException e) {

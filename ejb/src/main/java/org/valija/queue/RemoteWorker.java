@@ -8,13 +8,16 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.valija.delivery.Batch;
 import org.valija.delivery.Courier;
 import org.valija.delivery.Destination.Transport;
 import org.valija.delivery.Outcome;
+import org.valija.delivery.suppression.Suppressions;
 import org.valija.event.QueueId;
+import org.valija.mail.MailAddress;
 import org.valija.queue.Verdict.Attempt;
 import org.valija.smtp.SmtpReply;
 
@@ -27,6 +30,7 @@ class RemoteWorker {
 
     private final Map<Transport, Courier> couriers = new EnumMap<>(Transport.class);
     private Settlements settlements;
+    private Suppressions suppressions;
 
     /** For the container. */
     RemoteWorker() {}
@@ -39,6 +43,11 @@ class RemoteWorker {
     RemoteWorker(Iterable<Courier> couriers, Settlements settlements) {
         couriers.forEach(courier -> this.couriers.put(courier.transport(), courier));
         this.settlements = settlements;
+    }
+
+    @Inject
+    void sparing(Suppressions list) {
+        suppressions = list;
     }
 
     /** Makes one attempt. @return the deferral that says that nobody could be reached, or null */
@@ -72,21 +81,44 @@ class RemoteWorker {
 
     private List<Outcome> outcomes(List<Task> tasks) {
         Task first = tasks.getFirst();
-        Courier courier = couriers.get(first.destination.transport());
         try {
-            List<Outcome> outcomes = courier.deliver(new Batch(
-                    first.envelope(),
-                    first.destination,
-                    tasks.stream().map(task -> task.recipient.addressee()).toList()));
-            if (outcomes.size() == tasks.size()) {
-                return outcomes;
-            }
-            LOG.log(Level.ERROR, "{0}: {1} outcomes for {2} recipients", courier, outcomes.size(), tasks.size());
+            return suppressions.isEmpty() ? sent(tasks) : sentUnlessSuppressed(tasks);
         } catch (RuntimeException e) {
             LOG.log(Level.ERROR, QueueId.text(first.message.id) + ": delivery to " + first.destination + " failed", e);
         }
         Outcome ours = new Outcome.Deferred(first.destination.name(), OURS, false);
         return tasks.stream().map(task -> ours).toList();
+    }
+
+    /** Nothing is sent to who has come onto the list since the message was accepted, or stands behind an alias. */
+    private List<Outcome> sentUnlessSuppressed(List<Task> tasks) {
+        List<Outcome> outcomes = new ArrayList<>(tasks.size());
+        List<Task> open = new ArrayList<>(tasks.size());
+        for (Task task : tasks) {
+            boolean suppressed =
+                    suppressions.find(MailAddress.of(task.recipient.address)).isPresent();
+            outcomes.add(suppressed ? new Outcome.Failed(task.destination.name(), Suppressions.reply()) : null);
+            if (!suppressed) {
+                open.add(task);
+            }
+        }
+        Iterator<Outcome> next = (open.isEmpty() ? List.<Outcome>of() : sent(open)).iterator();
+        outcomes.replaceAll(outcome -> outcome == null ? next.next() : outcome);
+        return outcomes;
+    }
+
+    private List<Outcome> sent(List<Task> tasks) {
+        Task first = tasks.getFirst();
+        Courier courier = couriers.get(first.destination.transport());
+        List<Outcome> outcomes = courier.deliver(new Batch(
+                first.envelope(),
+                first.destination,
+                tasks.stream().map(task -> task.recipient.addressee()).toList()));
+        if (outcomes.size() != tasks.size()) {
+            throw new IllegalStateException(
+                    courier + ": " + outcomes.size() + " outcomes for " + tasks.size() + " recipients");
+        }
+        return outcomes;
     }
 
     private static Outcome.Deferred unreachable(List<Outcome> outcomes) {

@@ -11,9 +11,10 @@ import org.valija.settings.Settings;
  * @param minimal wait after the first failing attempt
  * @param maximal longest wait
  * @param lifetime age at which a failing attempt becomes final
+ * @param bounceLifetime the same for a message without a sender
  * @param warning age at which the sender is told of a delay; zero for never
  */
-record RetrySchedule(Duration minimal, Duration maximal, Duration lifetime, Duration warning) {
+record RetrySchedule(Duration minimal, Duration maximal, Duration lifetime, Duration bounceLifetime, Duration warning) {
 
     /** Beyond so many doublings every wait is the maximal one. */
     private static final int DOUBLINGS = 30;
@@ -23,6 +24,7 @@ record RetrySchedule(Duration minimal, Duration maximal, Duration lifetime, Dura
                 settings.get(QueueSettings.MINIMAL_BACKOFF),
                 settings.get(QueueSettings.MAXIMAL_BACKOFF),
                 settings.get(QueueSettings.LIFETIME),
+                settings.get(QueueSettings.BOUNCE_LIFETIME),
                 settings.get(QueueSettings.DELAY_WARNING));
     }
 
@@ -35,14 +37,15 @@ record RetrySchedule(Duration minimal, Duration maximal, Duration lifetime, Dura
         return doubled.compareTo(maximal) < 0 ? doubled : maximal;
     }
 
-    boolean expired(Duration age) {
-        return age.compareTo(lifetime) >= 0;
+    /** @param sender empty for the null one */
+    boolean expired(String sender, Duration age) {
+        return age.compareTo(sender.isEmpty() ? bounceLifetime : lifetime) >= 0;
     }
 
     /** Whether a failing attempt would end the task or be reported, or has a time of its own for the next one. */
     boolean tells(Task task, Instant now) {
         Duration age = Duration.between(Instant.ofEpochMilli(task.message.begun()), now);
-        return expired(age) || !task.recipient.warned && late(age) || task.recipient.isTimed();
+        return expired(task.sender(), age) || !task.recipient.warned && late(age) || task.recipient.isTimed();
     }
 
     boolean late(Duration age) {

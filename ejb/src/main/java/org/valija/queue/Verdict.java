@@ -42,7 +42,7 @@ record Verdict(Attempt attempt, Outcome outcome, Optional<Instant> next, Optiona
         Set<Notify> wanted = recipient.notifies();
         Duration age =
                 Duration.between(Instant.ofEpochMilli(attempt.task().message.begun()), now);
-        if (schedule.expired(age)) {
+        if (schedule.expired(attempt.task().sender(), age)) {
             return finished(
                     attempt, new Outcome.Failed(outcome.relay(), outcome.reply(), outcome.tls()), failed(wanted));
         }

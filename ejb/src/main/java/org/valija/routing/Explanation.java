@@ -86,6 +86,8 @@ public record Explanation(List<Step> steps, Route route) {
         REMOTE,
         /** Whether the server that its mail goes on to has the recipient. */
         RELAY_RECIPIENT,
+        /** Nothing is sent to the address. */
+        SUPPRESSED,
         /** Nothing was found, or too much. */
         REFUSED;
 

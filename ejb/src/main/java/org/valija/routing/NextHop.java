@@ -5,7 +5,7 @@ import org.valija.delivery.Destination;
 import org.valija.delivery.Destination.Transport;
 
 /** Reads a next hop: {@code host}, {@code host:port}, {@code [address]:port}, {@code lmtp:host:port}. */
-final class NextHop {
+public final class NextHop {
 
     private static final int SMTP_PORT = 25;
     private static final int LMTP_PORT = 24;
@@ -15,7 +15,7 @@ final class NextHop {
     private NextHop() {}
 
     /** Empty where the text is no next hop. */
-    static Optional<Destination> parse(String text) {
+    public static Optional<Destination> parse(String text) {
         boolean lmtp = text.startsWith(LMTP);
         String rest = lmtp ? text.substring(LMTP.length()) : text;
         int end = rest.startsWith("[") ? rest.indexOf(']') + 1 : rest.indexOf(':');

@@ -2,6 +2,7 @@ package org.valija.routing;
 
 import java.util.Optional;
 import org.valija.delivery.Destination;
+import org.valija.delivery.profile.Profiles;
 import org.valija.mail.MailAddress;
 import org.valija.routing.transport.TransportEntry;
 import org.valija.routing.transport.TransportTable;
@@ -10,13 +11,15 @@ import org.valija.settings.Settings;
 import org.valija.smtp.SmtpReply;
 
 /**
- * Which way mail takes: by the transport table, else to the smart host, else to the mail exchangers. Answers from
+ * Which way mail takes: by the transport table, else by the active profile, else to the smart host, else to the mail
+ * exchangers. Answers from
  * memory. Thread-safe.
  */
 final class NextHops {
 
     private final TransportTable table;
     private final Settings settings;
+    private Profiles profiles;
 
     /** The way of an address. */
     sealed interface Way {
@@ -52,6 +55,10 @@ final class NextHops {
     NextHops(TransportTable table, Settings settings) {
         this.table = table;
         this.settings = settings;
+    }
+
+    void following(Profiles table) {
+        profiles = table;
     }
 
     /** The way of an address in a domain that is not here. */
@@ -91,6 +98,9 @@ final class NextHops {
     }
 
     private Destination byDefault(String domain) {
+        if (profiles.decide()) {
+            return Destination.PROFILE;
+        }
         return NextHop.parse(settings.get(RoutingSettings.SMART_HOST)).orElseGet(() -> direct(domain));
     }
 

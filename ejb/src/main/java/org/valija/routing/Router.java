@@ -4,7 +4,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.valija.delivery.Destination;
+import org.valija.delivery.profile.Profiles;
+import org.valija.delivery.suppression.Suppressions;
 import org.valija.directory.Directory;
 import org.valija.mail.MailAddress;
 import org.valija.queue.Addressing;
@@ -28,8 +31,8 @@ import org.valija.settings.Settings;
  * <p>The targets of an alias are routed in turn; an alias that leads back to itself is cut there, and an
  * address that is both alias and account ends at the account the second time. Where there is an
  * {@code owner-NAME}, it is the sender of all that the alias {@code NAME} leads to. Where an address with no alias has
- * an entry in the transport table, that decides. Other domains lead to their entry in the transport table, the smart
- * host, or their mail exchangers, in this order.
+ * an entry in the transport table, that decides. Other domains lead to their entry in the transport table, the active
+ * profile, the smart host, or their mail exchangers, in this order.
  *
  * <p>Answers from memory, apart from look-ups that the {@link Directory} has to make, and fails as it does.
  * Thread-safe.
@@ -41,6 +44,7 @@ public class Router implements Addressing {
     private Journey.Sources sources;
     private Settings settings;
     private NextHops hops;
+    private Suppressions suppressions;
 
     /** For the container. */
     Router() {}
@@ -58,6 +62,16 @@ public class Router implements Addressing {
         sources = new Journey.Sources(directory, tables, lists, rewriting);
     }
 
+    @Inject
+    public void sparing(Suppressions list) {
+        suppressions = list;
+    }
+
+    @Inject
+    public void following(Profiles profiles) {
+        hops.following(profiles);
+    }
+
     /** Where an address leads, aliases followed to the end. */
     public Route route(MailAddress address) {
         return new Journey(sources, settings, hops, null).of(address);
@@ -67,7 +81,19 @@ public class Router implements Addressing {
     public Explanation explain(MailAddress address) {
         List<Explanation.Step> steps = new ArrayList<>();
         Route route = new Journey(sources, settings, hops, steps).of(address);
+        suppressed(route).forEach(steps::add);
         return new Explanation(steps, route);
+    }
+
+    private Stream<Explanation.Step> suppressed(Route route) {
+        return switch (route) {
+            case Route.Remote remote ->
+                suppressions.find(remote.address()).stream()
+                        .map(entry -> new Explanation.Step(
+                                Explanation.Rule.SUPPRESSED, remote.address().toString(), entry.reason()));
+            case Route.Expansion expansion -> expansion.copies().stream().flatMap(copy -> suppressed(copy.route()));
+            default -> Stream.empty();
+        };
     }
 
     /** What becomes of a sender's address on its way through this server, as far as it changes, step by step. */

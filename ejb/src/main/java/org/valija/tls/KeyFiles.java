@@ -16,8 +16,12 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.spec.InvalidKeySpecException;
 import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
@@ -30,6 +34,8 @@ import javax.net.ssl.SSLContext;
 record KeyFiles(Path certificate, Path key) {
 
     private static final List<String> ALGORITHMS = List.of("EC", "RSA", "EdDSA");
+    private static final Pattern CERTIFICATE =
+            Pattern.compile("-----BEGIN CERTIFICATE-----.*?-----END CERTIFICATE-----", Pattern.DOTALL);
     private static final String KEY_HEAD = "-----BEGIN PRIVATE KEY-----";
     private static final String KEY_END = "-----END PRIVATE KEY-----";
 
@@ -53,6 +59,14 @@ record KeyFiles(Path certificate, Path key) {
         return context;
     }
 
+    /** Both to show to servers. Fails as {@link #context} does. */
+    ClientKey clientKey() throws IOException, GeneralSecurityException {
+        Certificate[] chain = chain();
+        PrivateKey privateKey = privateKey();
+        checkPair(chain[0], privateKey);
+        return new ClientKey(Arrays.copyOf(chain, chain.length, X509Certificate[].class), privateKey);
+    }
+
     /** Both as the only entry of a key store. Fails as {@link #context} does. */
     KeyStore keyStore(String type, char[] password) throws IOException, GeneralSecurityException {
         Certificate[] chain = chain();
@@ -66,12 +80,23 @@ record KeyFiles(Path certificate, Path key) {
 
     private Certificate[] chain() throws IOException, GeneralSecurityException {
         Certificate[] chain = CertificateFactory.getInstance("X.509")
-                .generateCertificates(new ByteArrayInputStream(Files.readAllBytes(certificate)))
+                .generateCertificates(new ByteArrayInputStream(certificates()))
                 .toArray(Certificate[]::new);
         if (chain.length == 0) {
             throw new GeneralSecurityException("no certificate in " + certificate);
         }
         return chain;
+    }
+
+    /** The certificates alone, where the key stands in the same file. */
+    private byte[] certificates() throws IOException {
+        byte[] octets = Files.readAllBytes(certificate);
+        String blocks = CERTIFICATE
+                .matcher(new String(octets, StandardCharsets.ISO_8859_1))
+                .results()
+                .map(MatchResult::group)
+                .collect(Collectors.joining("\n"));
+        return blocks.isEmpty() ? octets : blocks.getBytes(StandardCharsets.ISO_8859_1);
     }
 
     private PrivateKey privateKey() throws IOException, GeneralSecurityException {

@@ -16,10 +16,12 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.valija.delivery.route.DeliveryRoute;
+import org.valija.delivery.route.RouteCertificate;
 import org.valija.delivery.route.TestRoutes;
 import org.valija.jca.outbound.FakeMailHost;
 import org.valija.netty.TestKeys;
 import org.valija.settings.TestDatabase;
+import org.valija.tls.TestKeyFiles;
 
 @Timeout(60)
 class RemoteCourierTest {
@@ -240,7 +242,8 @@ class RemoteCourierTest {
             Outcome.Deferred gone = assertInstanceOf(
                     Outcome.Deferred.class, courier.deliver(batch).getFirst());
             assertEquals("4.3.5", gone.reply().status().toString());
-            routes.put(new DeliveryRoute("isp", hop, "tim", "tanstaaf", "encrypt", "127.0.0.3", "isp.example.org"));
+            routes.put(new DeliveryRoute(
+                    "isp", hop, "tim", "tanstaaf", "encrypt", "127.0.0.3", "isp.example.org", RouteCertificate.NONE));
             assertEquals(
                     "Delivered 250 2.0.0",
                     RemoteFixture.text(courier.deliver(batch).getFirst()));
@@ -249,6 +252,33 @@ class RemoteCourierTest {
                     smart.commands().toString());
             assertTrue(smart.commands().contains("AUTH PLAIN AHRpbQB0YW5zdGFhZg=="));
             assertTrue(smart.messages().getFirst().tls());
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "S25, S18: a route shows its certificate to a server that demands one, a new one as soon as it is there")
+    void clientCertificate() throws Exception {
+        try (FakeMailHost bank = new FakeMailHost("STARTTLS");
+                TestDatabase database = new TestDatabase()) {
+            bank.answer("CERTIFICATE", "demanded");
+            TestRoutes routes = new TestRoutes(database);
+            Destination hop = Destination.host(Destination.Transport.SMTP, "127.0.0.1", bank.port());
+            Batch batch = RemoteFixture.batch(Destination.route("bank"), "b@example.com");
+            fixture.set("remote.reuse.messages", "1");
+            RouteCourier courier = fixture.along(routes);
+            RouteCertificate own = new RouteCertificate("keys/client.pem", "keys/client.key");
+            routes.put(new DeliveryRoute("bank", hop, "", "", "encrypt", "", "", own));
+            Outcome.Deferred missing = assertInstanceOf(
+                    Outcome.Deferred.class, courier.deliver(batch).getFirst());
+            assertEquals("4.3.5", missing.reply().status().toString());
+            TestKeyFiles.write(fixture.data.resolve("keys"), "one.example.org");
+            assertInstanceOf(Outcome.Delivered.class, courier.deliver(batch).getFirst());
+            TestKeyFiles.write(fixture.data.resolve("keys"), "two.example.org");
+            assertInstanceOf(Outcome.Delivered.class, courier.deliver(batch).getFirst());
+            assertEquals(List.of("CN=one.example.org", "CN=two.example.org"), bank.clients());
+            routes.put(new DeliveryRoute("bank", hop, "", "", "encrypt", "", "", RouteCertificate.NONE));
+            assertInstanceOf(Outcome.Deferred.class, courier.deliver(batch).getFirst());
         }
     }
 

@@ -3,13 +3,17 @@ package org.valija.delivery;
 import jakarta.resource.ResourceException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.valija.content.MemoryContentStore;
 import org.valija.delivery.route.TestRoutes;
 import org.valija.delivery.sts.StsSettings;
@@ -22,28 +26,20 @@ import org.valija.dns.NameService;
 import org.valija.event.Origin;
 import org.valija.jca.outbound.Connections;
 import org.valija.mail.MailAddress;
+import org.valija.settings.DataDirectory;
 import org.valija.settings.ServerSettings;
 import org.valija.settings.Settings;
 import org.valija.settings.TestSettings;
 import org.valija.smtp.SmtpTransaction.MailParameters;
+import org.valija.tls.ClientKeys;
 
 /** Couriers with a name server of their own, without a container. */
 final class RemoteFixture implements AutoCloseable {
 
     static final String CONTENT = "Subject: hello\r\n\r\n.Hi.\r\n";
 
-    /** Writes nothing anew. */
-    private static final Departures UNCHANGED = new Departures() {
-        @Override
-        public boolean changesSenders() {
-            return false;
-        }
-
-        @Override
-        public MailAddress leaving(MailAddress address) {
-            return address;
-        }
-    };
+    /** The data directory. */
+    final Path data = Files.createTempDirectory("valija-remote");
 
     final FakeNameServer dns = new FakeNameServer();
     final Connections connections = new Connections();
@@ -97,13 +93,14 @@ final class RemoteFixture implements AutoCloseable {
     RouteCourier along(TestRoutes routes) {
         RouteCourier courier = equip(new RouteCourier());
         courier.routes = routes.routes();
+        courier.profiles = routes.profiles();
         return courier;
     }
 
     NextHopProbe probe() {
         NextHopProbe probe = new NextHopProbe();
         probe.finder = finder();
-        probe.peers = new Peers(settings());
+        probe.peers = new Peers(settings(), new ClientKeys(new DataDirectory(data)));
         probe.policies = TestTlsPolicies.of(settings());
         probe.settings = settings();
         probe.connections = connections.factory();
@@ -112,10 +109,10 @@ final class RemoteFixture implements AutoCloseable {
 
     private <C extends NextHopCourier> C equip(C courier) {
         courier.finder = finder();
-        courier.peers = new Peers(settings());
+        courier.peers = new Peers(settings(), new ClientKeys(new DataDirectory(data)));
         courier.policies = TestTlsPolicies.of(settings());
         courier.contents = contents;
-        courier.departures = UNCHANGED;
+        courier.departures = Departures.UNCHANGED;
         courier.connections = connections.factory();
         return courier;
     }
@@ -149,7 +146,12 @@ final class RemoteFixture implements AutoCloseable {
     }
 
     @Override
-    public void close() throws ResourceException {
+    public void close() throws IOException, ResourceException {
+        try (Stream<Path> files = Files.walk(data)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
         dns.close();
         connections.close();
     }

@@ -48,6 +48,21 @@ final class FakeCourier implements Courier {
         return batches;
     }
 
+    /** The same for routes. */
+    Courier alongRoutes() {
+        return new Courier() {
+            @Override
+            public Transport transport() {
+                return Transport.ROUTE;
+            }
+
+            @Override
+            public List<Outcome> deliver(Batch batch) {
+                return FakeCourier.this.deliver(batch);
+            }
+        };
+    }
+
     @Override
     public Transport transport() {
         return Transport.SMTP;

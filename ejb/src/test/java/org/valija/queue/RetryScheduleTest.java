@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,8 +26,12 @@ class RetryScheduleTest {
     @Test
     @DisplayName("B6: a message is too old after 5 days")
     void expires() {
-        assertFalse(schedule.expired(Duration.ofDays(5).minusMillis(1)));
-        assertTrue(schedule.expired(Duration.ofDays(5)));
+        assertFalse(schedule.expired("ana@example.org", Duration.ofDays(5).minusMillis(1)));
+        assertTrue(schedule.expired("ana@example.org", Duration.ofDays(5)));
+        RetrySchedule own =
+                RetrySchedule.of(TestSettings.with(Map.of("queue.bounce-lifetime", "1d"), new QueueSettings()));
+        assertFalse(own.expired("ana@example.org", Duration.ofDays(1)));
+        assertTrue(own.expired("", Duration.ofDays(1)));
     }
 
     @Test
@@ -34,7 +39,8 @@ class RetryScheduleTest {
     void warns() {
         assertFalse(schedule.late(Duration.ofHours(4).minusMillis(1)));
         assertTrue(schedule.late(Duration.ofHours(4)));
-        RetrySchedule silent = new RetrySchedule(Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO);
+        RetrySchedule silent =
+                new RetrySchedule(Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO);
         assertFalse(silent.late(Duration.ofDays(9)));
     }
 }

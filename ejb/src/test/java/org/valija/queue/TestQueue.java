@@ -22,6 +22,8 @@ import org.valija.delivery.LocalCourier;
 import org.valija.delivery.LocalSettings;
 import org.valija.delivery.ReportSettings;
 import org.valija.delivery.ReportWriter;
+import org.valija.delivery.profile.TestProfiles;
+import org.valija.delivery.suppression.TestSuppressions;
 import org.valija.directory.TestDirectory;
 import org.valija.event.EventSettings;
 import org.valija.event.MailEvent;
@@ -62,6 +64,8 @@ final class TestQueue {
         final TestDirectory directory = new TestDirectory(database);
         final MemoryContentStore contents = new MemoryContentStore();
         final FakeMailboxes mailboxes = new FakeMailboxes(database);
+        final TestSuppressions suppressions = new TestSuppressions(database);
+        final TestProfiles profiles = new TestProfiles(database);
         final FakeCourier courier = new FakeCourier();
         /** Runs in each transaction that records fates of remote deliveries. */
         volatile Runnable recording = () -> {};
@@ -141,6 +145,7 @@ final class TestQueue {
     final QueueReader reader;
     final QueueStore store;
     final Intake intake;
+    final OfflineGate gate;
 
     TestQueue(World world) {
         this(world, "a", Map.of());
@@ -154,6 +159,7 @@ final class TestQueue {
         settings = TestSettings.with(
                 chosen,
                 new QueueSettings(),
+                new BounceSettings(),
                 new ServerSettings(),
                 new LocalSettings(),
                 new ReportSettings(),
@@ -178,10 +184,16 @@ final class TestQueue {
         LocalWorker locals = new LocalWorker(local, transactions, fates, leases, barrier);
         locals.clock = world.clock;
         Settlements settlements = new Settlements(recording(), fates, leases, settings);
-        runner = new QueueRunner(
-                dispatch, leases, locals, new RemoteWorker(List.of(world.courier), settlements), settings);
+        RemoteWorker remotes = new RemoteWorker(List.of(world.courier, world.courier.alongRoutes()), settlements);
+        remotes.sparing(world.suppressions.list());
+        runner = new QueueRunner(dispatch, leases, locals, remotes, settings);
         runner.recording(settlements);
         runner.clock = world.clock;
+        gate = new OfflineGate(world.profiles.profiles(), world.database.entities(), transactions);
+        gate.clock = world.clock;
+        runner.behind(gate);
+        leases.behind(gate);
+        intake.behind(gate);
         FirstAttempt first = new FirstAttempt(local, settings);
         first.clock = world.clock;
         queue = new MailQueue(intake, store, transactions, barrier, settings);
@@ -192,6 +204,7 @@ final class TestQueue {
         operations = new QueueOperations(listing, changes, new QueueEdits(changes, ways), transactions, leases);
         operations.clock = world.clock;
         operations.after(dispatch, log, runner, settings);
+        gate.after(operations, dispatch, runner);
         reader = new QueueReader(listing, transactions, world.contents, settings);
     }
 

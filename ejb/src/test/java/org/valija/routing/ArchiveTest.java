@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.valija.delivery.profile.TestProfiles;
 import org.valija.directory.ChangeRefusedException;
 import org.valija.directory.TestDirectory;
 import org.valija.mail.MailAddress;
@@ -56,6 +57,7 @@ class ArchiveTest {
         lists.start();
         tables = new TestAddressTables(database, directory.directory(), settings);
         Router router = new Router(directory.directory(), new TestTransports(database).table(), settings);
+        router.following(new TestProfiles(database).profiles());
         router.after(tables.tables(), lists, new Rewriting(tables.tables(), directory.directory(), settings));
         archive = new Archive(settings, tables.tables(), router);
     }

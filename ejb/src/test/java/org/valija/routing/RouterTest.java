@@ -16,6 +16,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.valija.delivery.profile.TestProfiles;
+import org.valija.delivery.suppression.TestSuppressions;
 import org.valija.directory.DomainChange;
 import org.valija.directory.Forward;
 import org.valija.directory.TestDirectory;
@@ -39,6 +41,8 @@ class RouterTest {
     private final TestDatabase database = new TestDatabase();
     private final TestDirectory directory = new TestDirectory(database);
     private final TestTransports transports = new TestTransports(database);
+    private final TestSuppressions suppressions = new TestSuppressions(database);
+    private final TestProfiles profiles = new TestProfiles(database);
     private TestAddressTables tables;
     private Router router;
 
@@ -63,11 +67,41 @@ class RouterTest {
         router = new Router(directory.directory(), transports.table(), settings);
         Rewriting rewriting = new Rewriting(tables.tables(), directory.directory(), settings);
         router.after(tables.tables(), lists, rewriting);
+        router.sparing(suppressions.list());
+        router.following(profiles.profiles());
     }
 
     @AfterEach
     void close() {
         directory.close();
+    }
+
+    @Test
+    @DisplayName(
+            "X3: while a profile is active, or one is waited for, mail goes its way unless the transport table says another")
+    void profile() {
+        directory.addAlias("team@example.org", "ana@example.org", "bea@example.net");
+        transports.put("partner.example", "smtp:[mail.partner.example]");
+        router(Map.of("routing.smart-host", "smart.example.com"));
+        assertEquals(List.of("bea@example.net smtp:[smart.example.com]:25"), stops("bea@example.net"));
+        profiles.offline(true);
+        assertEquals(List.of("ana@example.org local", "bea@example.net route:@profile"), stops("team@example.org"));
+        assertEquals(List.of("x@partner.example smtp:[mail.partner.example]:25"), stops("x@partner.example"));
+        profiles.offline(false);
+        profiles.put("home", "");
+        assertEquals(List.of("bea@example.net smtp:[smart.example.com]:25"), stops("bea@example.net"));
+        profiles.activate("home");
+        assertEquals(List.of("bea@example.net route:@profile"), stops("bea@example.net"));
+    }
+
+    @Test
+    @DisplayName("an explanation says where nothing is sent")
+    void suppressed() {
+        directory.addAlias("team@example.org", "ana@example.org", "bea@example.net");
+        suppressions.put("@example.net", "unsubscribed");
+        assertEquals(
+                new Explanation.Step(Explanation.Rule.SUPPRESSED, "bea@example.net", "unsubscribed"),
+                router.explain(MailAddress.of("team@example.org")).steps().getLast());
     }
 
     @Test

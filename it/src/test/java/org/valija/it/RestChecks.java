@@ -38,6 +38,10 @@ interface RestChecks {
             "/api/v1/listeners",
             "/api/v1/listeners/{name}",
             "/api/v1/log",
+            "/api/v1/active-profile",
+            "/api/v1/null-client",
+            "/api/v1/profiles",
+            "/api/v1/profiles/{name}",
             "/api/v1/queue",
             "/api/v1/queue/destinations",
             "/api/v1/queue/flush",
@@ -55,6 +59,8 @@ interface RestChecks {
             "/api/v1/settings",
             "/api/v1/settings/{name}",
             "/api/v1/status",
+            "/api/v1/suppressions",
+            "/api/v1/suppressions/{address}",
             "/api/v1/tables",
             "/api/v1/tables/{kind}",
             "/api/v1/trace/{id}",
@@ -170,10 +176,24 @@ interface RestChecks {
                 "400 | PATCH | domains/example.org | {\"recipients\":\"guess\"}",
                 "404 | GET | verified-addresses/x@example.com | {}",
                 "404 | DELETE | verified-addresses/x@example.com | {}",
+                "400 | PUT | profiles/home | {}",
+                "400 | PUT | profiles/home | {\"route\":\"nowhere\"}",
+                "404 | GET | profiles/home | {}",
+                "404 | DELETE | profiles/home | {}",
+                "404 | GET | active-profile | {}",
+                "404 | PUT | active-profile | {\"name\":\"home\"}",
+                "400 | POST | null-client | {}",
+                "400 | POST | null-client | {\"smartHost\":\"two words\"}",
+                "400 | PUT | suppressions/nobody | {}",
+                "400 | PUT | suppressions/a@example.com | {\"until\":\"tomorrow\"}",
+                "404 | GET | suppressions/a@example.com | {}",
+                "404 | DELETE | suppressions/a@example.com | {}",
                 "400 | PUT | routes/isp | {}",
                 "400 | PUT | routes/Two%20Words | {\"hop\":\"smtp:[mail.example.net]\"}",
                 "400 | PUT | routes/isp | {\"hop\":\"smtp:[mail.example.net]\",\"tls\":\"maybe\"}",
                 "400 | PUT | routes/isp | {\"hop\":\"smtp:[mail.example.net]\",\"user\":\"ana\"}",
+                "400 | PUT | routes/isp | {\"hop\":\"smtp:[mail.example.net]\",\"certificate\":\"keys/none.pem\"}",
+                "400 | PUT | routes/isp | {\"hop\":\"smtp:[mail.example.net]\",\"certificate\":\"no.pem\",\"key\":\"no.key\"}",
                 "404 | DELETE | routes/isp | {}",
                 "400 | POST | listeners | {\"name\":\"x\",\"port\":4711}",
                 "400 | POST | listeners | {\"name\":\"x\",\"role\":\"uucp\",\"port\":4711}",
@@ -322,6 +342,67 @@ interface RestChecks {
                 ".example.com\tsmtp:[mx.example.net]:25\n",
                 administrator().get("tables/transport").body());
         RestClient.done(administrator().delete("transport/entries/.example.com"));
+    }
+
+    @Test
+    @DisplayName("X3: of several profiles one is active or none, and what is needed is not removed")
+    default void keepProfiles() {
+        RestClient.done(administrator().put("routes/isp", "{\"hop\":\"smtp:[mail.example.net]:587\"}"));
+        RestClient.done(administrator()
+                .put("profiles/home", "{\"route\":\"isp\",\"senders\":\"ana@example.org ana.p@isp.example\"}"));
+        RestClient.done(administrator().put("profiles/home", "{\"network\":\"192.0.2.0/24\"}"));
+        RestClient.done(administrator().put("active-profile", "{\"name\":\"home\"}"));
+        JsonObject active =
+                RestClient.done(administrator().get("active-profile")).json().asJsonObject();
+        assertEquals("ana@example.org ana.p@isp.example", active.getString("senders"));
+        assertEquals("192.0.2.0/24", active.getString("network"));
+        JsonObject answer = RestClient.done(administrator().post("addresses/test", "{\"address\":\"x@example.net\"}"))
+                .json()
+                .asJsonObject();
+        assertEquals(
+                "[\"x@example.net route:@profile\"]",
+                answer.getJsonArray("ends").toString());
+        assertProblem(409, administrator().delete("profiles/home"));
+        assertProblem(409, administrator().delete("routes/isp"));
+        RestClient.done(administrator().delete("active-profile"));
+        RestClient.done(administrator().delete("profiles/home"));
+        RestClient.done(administrator().delete("routes/isp"));
+    }
+
+    @Test
+    @DisplayName("X2: a dry run tells what a null client needs, and changes nothing")
+    default void tellOfANullClient() {
+        JsonObject answer = RestClient.done(
+                        administrator().post("null-client?dry-run=true", "{\"smartHost\":\"mail.example.net:587\"}"))
+                .json()
+                .asJsonObject();
+        assertFalse(answer.getBoolean("applied"));
+        assertTrue(answer.toString().contains("mail.example.net=verify"), answer.toString());
+        assertFalse(administrator().get("settings/routing.smart-host").body().contains("mail.example.net"));
+    }
+
+    @Test
+    @DisplayName("the suppression list is changed entry by entry, and by files, which add to it")
+    default void keepTheSuppressionList() {
+        RestClient.done(administrator()
+                .put("suppressions/Gone@Example.COM", "{\"reason\":\"has left\",\"until\":\"2100-01-01\"}"));
+        JsonObject entry = RestClient.done(administrator().get("suppressions/gone@example.com"))
+                .json()
+                .asJsonObject();
+        assertEquals("2100-01-01T00:00:00Z", entry.getString("until"));
+        RestClient text = administrator().with("Content-Type", "text/plain");
+        RestClient.done(text.put("tables/suppression", "@example.net\nada@example.com asked for it\n"));
+        assertEquals(
+                "@example.net\tby hand\nada@example.com\tasked for it\n"
+                        + "gone@example.com\tuntil=2100-01-01T00:00:00Z has left\n",
+                administrator().get("tables/suppression").body());
+        JsonObject answer = RestClient.done(administrator().post("addresses/test", "{\"address\":\"x@example.net\"}"))
+                .json()
+                .asJsonObject();
+        assertTrue(answer.getJsonArray("steps").toString().contains("suppressed"), answer.toString());
+        for (String address : List.of("@example.net", "ada@example.com", "gone@example.com")) {
+            RestClient.done(administrator().delete("suppressions/" + address));
+        }
     }
 
     @Test

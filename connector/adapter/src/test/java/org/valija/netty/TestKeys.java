@@ -10,6 +10,8 @@ import java.security.cert.X509Certificate;
 import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509TrustManager;
 
 /** A self-signed certificate for {@code localhost}, made by the JDK's keytool once per run. */
 public final class TestKeys {
@@ -18,6 +20,7 @@ public final class TestKeys {
 
     private static SSLContext context;
     private static X509Certificate certificate;
+    private static KeyManagerFactory managers;
 
     private TestKeys() {}
 
@@ -31,6 +34,32 @@ public final class TestKeys {
             }
         }
         return context;
+    }
+
+    /** Another one with it, which takes any certificate of a client. */
+    public static synchronized SSLContext trustingContext() {
+        context();
+        try {
+            SSLContext trusting = SSLContext.getInstance("TLS");
+            trusting.init(managers.getKeyManagers(), new TrustManager[] {new AnyClient()}, null);
+            return trusting;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static final class AnyClient implements X509TrustManager {
+
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String type) {}
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String type) {}
+
+        @Override
+        public X509Certificate[] getAcceptedIssuers() {
+            return new X509Certificate[0];
+        }
     }
 
     /** The certificate. */
@@ -73,6 +102,7 @@ public final class TestKeys {
         Files.delete(folder);
         KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         keys.init(store, PASSWORD);
+        managers = keys;
         SSLContext made = SSLContext.getInstance("TLS");
         made.init(keys.getKeyManagers(), null, null);
         return made;

@@ -43,15 +43,16 @@ final class Difference {
 
     private void take(int line, String[] parts) {
         try {
-            if (parts.length < 2) {
+            if (parts.length < 2 && table.needsValue()) {
                 throw ChangeRefusedException.invalid("\"" + parts[0] + "\" stands alone");
             }
-            Optional<String> reason = table.passedOver(parts[0], parts[1]);
+            String value = parts.length < 2 ? "" : parts[1];
+            Optional<String> reason = table.passedOver(parts[0], value);
             if (reason.isPresent()) {
                 passed.add(new LineFault(line, parts[0], reason.get()));
                 return;
             }
-            FileEntry entry = table.read(parts[0], parts[1]);
+            FileEntry entry = table.read(parts[0], value);
             FileEntry before = wanted.putIfAbsent(entry.key(), entry);
             if (before != null && !before.value().equals(entry.value())) {
                 throw ChangeRefusedException.invalid(entry.key() + " has another entry above");

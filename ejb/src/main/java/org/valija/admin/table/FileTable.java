@@ -41,6 +41,11 @@ interface FileTable {
         return true;
     }
 
+    /** Whether a key alone is a wrong line; otherwise its value is empty. */
+    default boolean needsValue() {
+        return true;
+    }
+
     /** Whether entries go that the file does not have. Otherwise it only adds to what there is. */
     default boolean replaces() {
         return true;

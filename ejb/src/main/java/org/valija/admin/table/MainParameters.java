@@ -57,14 +57,35 @@ final class MainParameters {
         }
         settings.put("address_verify_poll_count", "address-verify.poll-count");
         settings.put("address_verify_poll_delay", "address-verify.poll-delay");
+        outgoing(settings);
         settings.put("queue_run_delay", "queue.interval");
         settings.put("minimal_backoff_time", "queue.backoff.minimal");
         settings.put("maximal_backoff_time", "queue.backoff.maximal");
         settings.put("maximal_queue_lifetime", "queue.lifetime");
+        settings.put("bounce_queue_lifetime", "queue.bounce-lifetime");
         settings.put("delay_warning_time", "queue.delay-warning");
+        settings.put("bounce_size_limit", "report.returned");
+        settings.put("notify_classes", "bounce.notify-classes");
         settings.put("initial_destination_concurrency", "queue.remote.first");
         settings.put("default_destination_concurrency_limit", "queue.remote.per-destination");
+        settings.put("default_destination_recipient_limit", "queue.remote.recipients");
         return settings;
+    }
+
+    private static void outgoing(Map<String, String> settings) {
+        settings.put("smtp_tls_security_level", "remote.tls");
+        settings.put("smtp_tls_CAfile", "remote.tls.trust");
+        settings.put("smtp_tls_cert_file", "remote.tls.certificate");
+        settings.put("smtp_tls_key_file", "remote.tls.private-key");
+        settings.put("smtp_bind_address", "remote.source");
+        settings.put("smtp_helo_name", "remote.hello-name");
+        settings.put("smtp_mx_address_limit", "remote.hosts");
+        settings.put("smtp_connect_timeout", "remote.timeout.connect");
+        settings.put("smtp_helo_timeout", "remote.timeout.hello");
+        settings.put("smtp_mail_timeout", "remote.timeout.command");
+        settings.put("smtp_data_init_timeout", "remote.timeout.data-start");
+        settings.put("smtp_data_xfer_timeout", "remote.timeout.data-block");
+        settings.put("smtp_data_done_timeout", "remote.timeout.data-end");
     }
 
     private static Map<String, String> passed() {
@@ -88,6 +109,10 @@ final class MainParameters {
         file(passed, "recipient-canonical", "recipient_canonical_maps");
         file(passed, "sender-canonical", "sender_canonical_maps");
         file(passed, "generic", "smtp_generic_maps");
+        passed.put("smtp_tls_policy_maps", "its entries are those of remote.tls.next-hops, as in example.org=encrypt");
+        passed.put("smtp_tls_CApath", "trusted certificates stand in one file, remote.tls.trust");
+        passed.put("smtp_use_tls", "remote.tls says it, as smtp_tls_security_level does");
+        passed.put("smtp_enforce_tls", "remote.tls says it, as smtp_tls_security_level does");
         passed.put("always_bcc", "the setting archive.always-bcc has them");
         file(passed, "sender-bcc", "sender_bcc_maps");
         file(passed, "recipient-bcc", "recipient_bcc_maps");

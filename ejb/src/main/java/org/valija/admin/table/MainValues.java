@@ -30,27 +30,26 @@ final class MainValues {
             Pattern.compile("(check_(?:client|helo|sender|recipient)_access)\\s+[a-z]+:\\S+");
 
     /** A time without a unit is in seconds, but for these. */
-    private static final Map<String, String> UNITS = Map.of(
-            "maximal_queue_lifetime",
-            "d",
-            "delay_warning_time",
-            "h",
-            "queue_run_delay",
-            "s",
-            "minimal_backoff_time",
-            "s",
-            "maximal_backoff_time",
-            "s",
-            "address_verify_positive_expire_time",
-            "d",
-            "address_verify_positive_refresh_time",
-            "d",
-            "address_verify_negative_expire_time",
-            "d",
-            "address_verify_negative_refresh_time",
-            "h",
-            "address_verify_poll_delay",
-            "s");
+    private static final Map<String, String> UNITS = Map.ofEntries(
+            Map.entry("maximal_queue_lifetime", "d"),
+            Map.entry("bounce_queue_lifetime", "d"),
+            Map.entry("delay_warning_time", "h"),
+            Map.entry("queue_run_delay", "s"),
+            Map.entry("minimal_backoff_time", "s"),
+            Map.entry("maximal_backoff_time", "s"),
+            Map.entry("address_verify_positive_expire_time", "d"),
+            Map.entry("address_verify_positive_refresh_time", "d"),
+            Map.entry("address_verify_negative_expire_time", "d"),
+            Map.entry("address_verify_negative_refresh_time", "h"),
+            Map.entry("address_verify_poll_delay", "s"),
+            Map.entry("smtp_connect_timeout", "s"),
+            Map.entry("smtp_helo_timeout", "s"),
+            Map.entry("smtp_mail_timeout", "s"),
+            Map.entry("smtp_data_init_timeout", "s"),
+            Map.entry("smtp_data_xfer_timeout", "s"),
+            Map.entry("smtp_data_done_timeout", "s"));
+
+    private static final String TLS_LEVEL = "smtp_tls_security_level";
 
     private final Map<String, String> given = new HashMap<>();
 
@@ -120,6 +119,22 @@ final class MainValues {
                 words(parameter).stream()
                         .map(word -> word.replace("[", "").replace("]", ""))
                         .collect(Collectors.joining(", "));
+            case TLS_LEVEL -> tlsLevel(value);
+            // what other classes tell stands in the log
+            case "notify_classes" ->
+                words(parameter).stream()
+                        .filter(word -> word.equals("bounce") || word.equals("delay"))
+                        .collect(Collectors.joining(", "));
+            default -> value;
+        };
+    }
+
+    /** DANE where it is published is what every level does here. */
+    private static String tlsLevel(String value) {
+        return switch (value) {
+            case "dane" -> "may";
+            case "dane-only" -> "dane";
+            case "secure" -> "verify";
             default -> value;
         };
     }
@@ -146,12 +161,18 @@ final class MainValues {
 
     /** A setting's value as the file has it: Postfix writes a single host in brackets. */
     static String written(String parameter, String value) {
+        if (parameter.equals(TLS_LEVEL) && value.equals("dane")) {
+            return "dane-only";
+        }
         boolean bare = parameter.equals("relayhost") && !value.isEmpty() && !value.startsWith("[");
         return bare ? value.replaceFirst("^([^:]+)", "[$1]") : value;
     }
 
     /** The other way round. An IPv6 address keeps its brackets. */
     static String plain(String parameter, String value) {
+        if (parameter.equals(TLS_LEVEL)) {
+            return tlsLevel(value);
+        }
         boolean name = parameter.equals("relayhost") && value.matches("\\[[^\\[\\]:]+].*");
         return name ? value.replaceFirst("^\\[([^]]+)]", "$1") : value;
     }

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.valija.directory.ChangeRefusedException;
 
-/** The kinds of file, by the names that sendmail and Postfix give them. */
+/** The kinds of file, by the names that sendmail and Postfix give them, and one that they do not have. */
 public enum TableKind {
     /** sendmail: who is refused, and who may relay. */
     ACCESS("sendmail"),
@@ -52,7 +52,9 @@ public enum TableKind {
     /** Postfix: what its check_sender_access asks. */
     SENDER_ACCESS("Postfix"),
     /** Postfix: what its check_recipient_access asks. */
-    RECIPIENT_ACCESS("Postfix");
+    RECIPIENT_ACCESS("Postfix"),
+    /** This server's own: the addresses to which nothing is sent. */
+    SUPPRESSION("Valija");
 
     private final String server;
 

@@ -21,9 +21,17 @@ import org.valija.mail.Network;
  * @param tls a {@link TlsLevel} in lower case
  * @param source the local address that connections come from
  * @param helloName the argument of EHLO
+ * @param certificate shown to a server that asks for one
  */
 public record DeliveryRoute(
-        String name, Destination hop, String user, String password, String tls, String source, String helloName) {
+        String name,
+        Destination hop,
+        String user,
+        String password,
+        String tls,
+        String source,
+        String helloName,
+        RouteCertificate certificate) {
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
     private static final List<String> LEVELS =
@@ -60,17 +68,17 @@ public record DeliveryRoute(
 
     /** A way without a name, on the terms of the settings. */
     public static DeliveryRoute plain(Destination hop) {
-        return new DeliveryRoute("plain", hop, "", "", "", "", "");
+        return new DeliveryRoute("plain", hop, "", "", "", "", "", RouteCertificate.NONE);
     }
 
     /** The same with another login. */
     public DeliveryRoute withLogin(String otherUser, String otherPassword) {
-        return new DeliveryRoute(name, hop, otherUser, otherPassword, tls, source, helloName);
+        return new DeliveryRoute(name, hop, otherUser, otherPassword, tls, source, helloName, certificate);
     }
 
     /** The same with another name. */
     public DeliveryRoute named(String other) {
-        return new DeliveryRoute(other, hop, user, password, tls, source, helloName);
+        return new DeliveryRoute(other, hop, user, password, tls, source, helloName, certificate);
     }
 
     private static String address(String text) {
@@ -89,6 +97,7 @@ public record DeliveryRoute(
                 + (user.isEmpty() ? "" : " user " + user)
                 + (tls.isEmpty() ? "" : " tls " + tls)
                 + (source.isEmpty() ? "" : " source " + source)
-                + (helloName.isEmpty() ? "" : " hello " + helloName);
+                + (helloName.isEmpty() ? "" : " hello " + helloName)
+                + (certificate.isEmpty() ? "" : " certificate " + certificate.file());
     }
 }

@@ -26,6 +26,11 @@ class StoredRoute {
     @Column(name = "hello_name")
     private String helloName;
 
+    private String certificate;
+
+    @Column(name = "private_key")
+    private String key;
+
     protected StoredRoute() {}
 
     StoredRoute(DeliveryRoute route) {
@@ -40,9 +45,19 @@ class StoredRoute {
         tls = route.tls();
         source = route.source();
         helloName = route.helloName();
+        certificate = route.certificate().file();
+        key = route.certificate().key();
     }
 
     DeliveryRoute toRoute() {
-        return new DeliveryRoute(name, Destination.parse(hop), user, password, tls, source, helloName);
+        return new DeliveryRoute(
+                name,
+                Destination.parse(hop),
+                user,
+                password,
+                tls,
+                source,
+                helloName,
+                new RouteCertificate(certificate, key));
     }
 }

@@ -31,6 +31,15 @@ public class RemoteTlsSettings implements SettingGroup {
     public static final Setting<String> TRUST = Setting.text("remote.tls.trust", "")
             .help("File with the certificates in PEM that are trusted; empty for those of Java.");
 
+    public static final Setting<String> CERTIFICATE = Setting.text("remote.tls.certificate", "")
+            .help(
+                    "PEM file with the certificate that is shown to servers which ask for one, where their route has none;"
+                            + " absolute or below the data directory. Empty for none.");
+
+    public static final Setting<String> KEY = Setting.text("remote.tls.private-key", "")
+            .help("PEM file with the private key of that certificate, in PKCS #8, without passphrase; empty where it is"
+                    + " in the same file.");
+
     public static final Setting<List<String>> PROTOCOLS = Setting.texts("remote.tls.protocols", "TLSv1.3", "TLSv1.2")
             .help("Versions of TLS that are spoken with other servers.");
 
@@ -47,6 +56,6 @@ public class RemoteTlsSettings implements SettingGroup {
 
     @Override
     public List<Setting<?>> settings() {
-        return List.of(LEVEL, NEXT_HOPS, DANE, MTA_STS, TRUST, PROTOCOLS, CIPHERS, IMPLICIT_PORTS);
+        return List.of(LEVEL, NEXT_HOPS, DANE, MTA_STS, TRUST, CERTIFICATE, KEY, PROTOCOLS, CIPHERS, IMPLICIT_PORTS);
     }
 }

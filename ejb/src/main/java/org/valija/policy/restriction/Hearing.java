@@ -98,6 +98,13 @@ final class Hearing {
         return Optional.empty();
     }
 
+    /** Refuses for a reason that is no check of a list. */
+    Ruling refuse(String why, SmtpReply reply) {
+        Ruling ruling = new Ruling(Stage.RECIPIENT, why, softened(reply));
+        rulings.add(ruling);
+        return ruling;
+    }
+
     /** All lists are heard and none refuses: the refusal for now where something could not be found out. */
     Optional<Ruling> end() {
         if (unsure != null) {

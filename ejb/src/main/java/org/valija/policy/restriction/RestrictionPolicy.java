@@ -8,6 +8,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.valija.delivery.suppression.Suppressions;
 import org.valija.dns.Inquiry;
 import org.valija.dns.NameService;
 import org.valija.mail.MailAddress;
@@ -27,7 +28,8 @@ import org.valija.smtp.SmtpVerdict;
 /**
  * May this client go on? Hears the lists of restrictions, at RCPT all of those before it too, so that a message
  * costs one question and what holds or drops it is found however early a list was asked. Behind the lists stand, and
- * cannot be left out: the sender's own address where that is demanded, and that the recipient exists. The list for
+ * cannot be left out: the sender's own address where that is demanded, that the recipient exists, and that it is not
+ * on the suppression list. The list for
  * relaying is always heard.
  *
  * <p>LMTP hears no lists: mail comes that way from servers that have let it in. Nobody relays by LMTP, which is for
@@ -47,6 +49,7 @@ public class RestrictionPolicy {
     private NameService names;
     private RefusalLog log;
     private Settings settings;
+    private Suppressions suppressions;
 
     /** For the container. */
     RestrictionPolicy() {}
@@ -58,6 +61,11 @@ public class RestrictionPolicy {
         this.names = names;
         this.log = log;
         this.settings = settings;
+    }
+
+    @Inject
+    void sparing(Suppressions list) {
+        suppressions = list;
     }
 
     /** What a session has to ask at its own stage. */
@@ -164,12 +172,19 @@ public class RestrictionPolicy {
                         : Optional.empty())
                 .or(() -> hearing.hear(Stage.RELAY))
                 .or(() -> unlisted(hearing))
+                .or(() -> suppressed(hearing, facts))
                 .or(hearing::end);
     }
 
     private Optional<Ruling> unlisted(Hearing hearing) {
         // an address that is there to catch unwanted mail need not exist
         return hearing.drops() ? Optional.empty() : hearing.insist(Check.REJECT_UNLISTED_RECIPIENT, Stage.RECIPIENT);
+    }
+
+    private Optional<Ruling> suppressed(Hearing hearing, Facts facts) {
+        return !hearing.drops() && facts.route(router::route) instanceof Route.Remote remote
+                ? suppressions.refusal(remote.address()).map(reply -> hearing.refuse("suppression list", reply))
+                : Optional.empty();
     }
 
     /** At the end of the message; what DATA said of holding and dropping counts too. */

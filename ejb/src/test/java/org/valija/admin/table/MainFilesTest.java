@@ -65,6 +65,37 @@ class MainFilesTest {
     }
 
     @Test
+    @DisplayName("S27, S25, P16: how mail leaves, how long it is tried, and who hears of its failure")
+    void outgoing() {
+        String file = "smtp_tls_security_level = dane\nsmtp_tls_CAfile = /etc/ssl/ca.pem\n"
+                + "smtp_tls_cert_file = /etc/ssl/me.pem\nsmtp_tls_key_file = $smtp_tls_cert_file\n"
+                + "bounce_queue_lifetime = 1\nnotify_classes = bounce, resource, software\n"
+                + "bounce_size_limit = 20000\nsmtp_connect_timeout = 20\nsmtp_helo_name = $myhostname\n"
+                + "smtp_tls_policy_maps = hash:/etc/postfix/tls_policy\n";
+        assertEquals(
+                List.of("its entries are those of remote.tls.next-hops, as in example.org=encrypt"),
+                tables.replace(TableKind.MAIN_CF, file).passed().stream()
+                        .map(LineFault::reason)
+                        .toList());
+        assertEquals("may", tables.setting("remote.tls"));
+        assertEquals("/etc/ssl/ca.pem", tables.setting("remote.tls.trust"));
+        assertEquals("/etc/ssl/me.pem", tables.setting("remote.tls.private-key"));
+        assertEquals("1d", tables.setting("queue.bounce-lifetime"));
+        assertEquals("bounce", tables.setting("bounce.notify-classes"));
+        assertEquals("20000", tables.setting("report.returned"));
+        assertEquals("20s", tables.setting("remote.timeout.connect"));
+        tables.replace(TableKind.MAIN_CF, "smtp_tls_security_level = dane-only\n");
+        assertEquals("dane", tables.setting("remote.tls"));
+        String exported = tables.file(TableKind.MAIN_CF);
+        assertTrue(exported.contains("smtp_tls_security_level = dane-only"), exported);
+        assertEquals(0, tables.replace(TableKind.MAIN_CF, exported).counts().changed(), exported);
+        assertEquals(
+                1,
+                tables.look(TableKind.MAIN_CF, "smtp_tls_security_level = fingerprint")
+                        .faulty());
+    }
+
+    @Test
     @DisplayName("P6, P13: files that a list names are told, as is what a setting cannot take")
     void filesAndFaults() {
         String file = "mynetworks = $config_directory/mynetworks\nmydestination = /etc/postfix/mydestination\n"

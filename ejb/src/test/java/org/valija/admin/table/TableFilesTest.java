@@ -135,6 +135,26 @@ class TableFilesTest {
     }
 
     @Test
+    @DisplayName("a file of the suppression list adds to it; a line may be an address alone")
+    void suppression() {
+        tables.replace(TableKind.SUPPRESSION, "old@example.com\tuntil=2100-01-01 gone\n");
+        assertEquals(
+                new Counts(2, 1, 0, 0),
+                tables.replace(TableKind.SUPPRESSION, "@example.net\nNEW@example.com asked for it\nold@example.com x\n")
+                        .counts());
+        String exported = "@example.net\tby hand\nnew@example.com\tasked for it\nold@example.com\tx\n";
+        assertEquals(exported, tables.file(TableKind.SUPPRESSION));
+        assertEquals(
+                new Counts(0, 0, 0, 3),
+                tables.replace(TableKind.SUPPRESSION, exported).counts());
+        assertEquals(
+                List.of(1, 2),
+                tables.look(TableKind.SUPPRESSION, "nobody\na@example.com until=soon\n").faults().stream()
+                        .map(LineFault::line)
+                        .toList());
+    }
+
+    @Test
     @DisplayName("S35, S36: programs and files of aliases are told, with what can be done instead")
     void programs() {
         List<LineFault> programs =

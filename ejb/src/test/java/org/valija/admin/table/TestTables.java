@@ -6,9 +6,13 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import org.valija.delivery.RemoteSettings;
+import org.valija.delivery.ReportSettings;
 import org.valija.delivery.route.DeliveryRoute;
 import org.valija.delivery.route.RouteChanges;
 import org.valija.delivery.route.TestRoutes;
+import org.valija.delivery.suppression.TestSuppressions;
+import org.valija.delivery.tls.RemoteTlsSettings;
 import org.valija.delivery.verify.VerifySettings;
 import org.valija.directory.TestDirectory;
 import org.valija.inbound.SmtpSettings;
@@ -17,6 +21,7 @@ import org.valija.policy.access.TestAccess;
 import org.valija.policy.recipient.RecipientSettings;
 import org.valija.policy.recipient.VerifyReplies;
 import org.valija.policy.restriction.RestrictionSettings;
+import org.valija.queue.BounceSettings;
 import org.valija.queue.QueueSettings;
 import org.valija.routing.RoutingSettings;
 import org.valija.routing.table.TestAddressTables;
@@ -43,6 +48,10 @@ final class TestTables implements AutoCloseable {
             new VerifySettings(),
             new SmtpSettings(),
             new QueueSettings(),
+            new BounceSettings(),
+            new ReportSettings(),
+            new RemoteSettings(),
+            new RemoteTlsSettings(),
             new TableSettings());
     private final RouteChanges routes = TestRoutes.stored(database);
     private final TableFiles files;
@@ -51,6 +60,7 @@ final class TestTables implements AutoCloseable {
         TestAccess access = new TestAccess(database);
         TestAddressTables addresses = new TestAddressTables(database, directory.directory(), settings);
         TestTransports transports = new TestTransports(database);
+        TestSuppressions suppressions = new TestSuppressions(database);
         directory.addDomain("example.org");
         DomainFiles domains = new DomainFiles(directory.listing(), directory.changes(), settings);
         SettingChanges changes = TestSettings.changes(settings, database);
@@ -63,6 +73,7 @@ final class TestTables implements AutoCloseable {
                         domains,
                         new NetworkFiles(settings, changes),
                         new RouteFiles(routes),
+                        new SuppressionFiles(suppressions.listing(), suppressions.changes()),
                         new MainFiles(settings, changes, domains)),
                 settings);
     }

@@ -87,6 +87,32 @@ class RestrictionPolicyTest {
     }
 
     @Test
+    @DisplayName("mail for who is on the suppression list is refused at RCPT, also behind an alias, or taken to bounce")
+    void suppressed() {
+        TestRestrictions restrictions = new TestRestrictions(directory.directory(), access, Map.of());
+        restrictions.suppressions().put("joe@example.net", "");
+        restrictions.suppressions().put("away@example.net", "");
+        RestrictionPolicy policy = restrictions.policy();
+        SmtpTransaction transaction = TestClients.from("x@example.com", NEIGHBOUR);
+        SmtpReply reply = policy.judge(transaction, TestClients.recipient("Joe@Example.NET"))
+                .reply();
+        assertEquals("550 5.7.1 the address is on the suppression list, nothing is sent to it\r\n", reply.toString());
+        assertEquals(
+                550,
+                policy.judge(transaction, TestClients.recipient("away@example.org"))
+                        .reply()
+                        .code());
+        assertEquals(
+                250,
+                policy.judge(transaction, TestClients.recipient("jim@example.net"))
+                        .reply()
+                        .code());
+        assertEquals("554 5.7.1", judge(STRANGER, "joe@example.net"), "a stranger learns nothing of the list");
+        Map<String, String> bounce = Map.of("suppression.action", "bounce");
+        assertEquals("250 2.1.5", judge(bounce, NEIGHBOUR, "x@example.com", "joe@example.net"));
+    }
+
+    @Test
     @DisplayName("X1: who signed in by POP3 or IMAP lately relays, where that is wanted")
     void popBeforeSmtp() {
         Map<String, String> wanted = Map.of("auth.pop-before-smtp", "10m");

@@ -1,12 +1,14 @@
 package org.valija.policy.restriction;
 
 import com.github.benmanes.caffeine.cache.Ticker;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.valija.auth.AuthSettings;
 import org.valija.auth.RecentLogins;
 import org.valija.delivery.Destination;
+import org.valija.delivery.suppression.TestSuppressions;
 import org.valija.delivery.verify.RecipientProbe;
 import org.valija.delivery.verify.TestVerification;
 import org.valija.directory.Directory;
@@ -38,6 +40,7 @@ final class TestRestrictions {
     private final List<MailAddress> asked = new ArrayList<>();
     private final DnsLists lists;
     private final RecentLogins logins;
+    private final TestSuppressions suppressions;
     private final FiredEvents<DnsListChanged> changes = new FiredEvents<>();
 
     TestRestrictions(Directory directory, TestAccess access, Map<String, String> values) {
@@ -67,6 +70,8 @@ final class TestRestrictions {
         lists = new DnsLists(access.names(), settings, changes);
         checks.with(addresses, new ListChecks(lists, access.hosts(), refusals, settings), refusals);
         policy = new RestrictionPolicy(checks, router, access.names(), new RefusalLog(), settings);
+        suppressions = new TestSuppressions(access.database(), values, Clock.systemUTC());
+        policy.sparing(suppressions.list());
     }
 
     RestrictionPolicy policy() {
@@ -89,6 +94,10 @@ final class TestRestrictions {
     /** The addresses about which servers were asked. */
     List<MailAddress> asked() {
         return asked;
+    }
+
+    TestSuppressions suppressions() {
+        return suppressions;
     }
 
     DnsLists lists() {

@@ -29,6 +29,8 @@ public class RoutesPage implements Serializable {
     private String tls = "";
     private String source;
     private String hello;
+    private String certificate;
+    private String key;
     private boolean known;
 
     public List<Shown> getRows() {
@@ -37,7 +39,7 @@ public class RoutesPage implements Serializable {
 
     /** Empties the dialogue. */
     public void clear() {
-        choose(new Shown(null, null, null, "", null, null));
+        choose(new Shown(null, null, null, "", null, null, null, null));
         known = false;
     }
 
@@ -50,6 +52,8 @@ public class RoutesPage implements Serializable {
         tls = route.tls();
         source = route.source();
         hello = route.hello();
+        certificate = route.certificate();
+        key = route.key();
         known = true;
     }
 
@@ -60,7 +64,9 @@ public class RoutesPage implements Serializable {
                 password == null || password.isEmpty() ? null : password,
                 tls,
                 text(source),
-                text(hello));
+                text(hello),
+                text(certificate),
+                text(key));
         texts.attempt(() -> administration.put(name, wanted));
     }
 
@@ -126,6 +132,22 @@ public class RoutesPage implements Serializable {
 
     public void setHello(String hello) {
         this.hello = hello;
+    }
+
+    public String getCertificate() {
+        return certificate;
+    }
+
+    public void setCertificate(String certificate) {
+        this.certificate = certificate;
+    }
+
+    public String getKey() {
+        return key;
+    }
+
+    public void setKey(String key) {
+        this.key = key;
     }
 
     /** Whether the dialogue changes a route rather than adding one. */

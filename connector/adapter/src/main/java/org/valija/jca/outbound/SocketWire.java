@@ -80,8 +80,9 @@ final class SocketWire implements Wire {
 
     @Override
     public AchievedTls startTls(TlsPolicy policy) throws IOException {
-        SSLSocket tls = (SSLSocket)
-                contexts.context().getSocketFactory().createSocket(socket, peer.host(), socket.getPort(), true);
+        SSLSocket tls = (SSLSocket) contexts.context(peer.tls().identity())
+                .getSocketFactory()
+                .createSocket(socket, peer.host(), socket.getPort(), true);
         SSLParameters parameters = tls.getSSLParameters();
         choose(parameters);
         serverName(parameters);

@@ -2,6 +2,7 @@ package org.valija.jca.outbound;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.ref.SoftReference;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,11 +12,15 @@ import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.Map;
+import java.util.Optional;
+import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509ExtendedKeyManager;
 import javax.net.ssl.X509ExtendedTrustManager;
 import javax.net.ssl.X509TrustManager;
 
@@ -26,10 +31,27 @@ import javax.net.ssl.X509TrustManager;
 final class TrustContexts {
 
     private final Map<String, X509TrustManager> trusted = new ConcurrentHashMap<>();
+    /** By the certificate that is shown; kept while there is memory for certificates that are no longer. */
+    private final Map<X509ExtendedKeyManager, SoftReference<SSLContext>> identified = new WeakHashMap<>();
+
     private SSLContext context;
 
-    /** A context that takes any certificate: {@link CertificateCheck} and {@link DaneCheck} judge it afterwards. */
-    synchronized SSLContext context() throws IOException {
+    /**
+     * A context that takes any certificate: {@link CertificateCheck} and {@link DaneCheck} judge it afterwards. TLS
+     * sessions are not shared between those who show different certificates.
+     *
+     * @param identity the certificate that is shown
+     */
+    synchronized SSLContext context(Optional<X509ExtendedKeyManager> identity) throws IOException {
+        if (identity.isPresent()) {
+            SoftReference<SSLContext> kept = identified.get(identity.get());
+            SSLContext known = kept == null ? null : kept.get();
+            if (known == null) {
+                known = create(identity.get());
+                identified.put(identity.get(), new SoftReference<>(known));
+            }
+            return known;
+        }
         if (context == null) {
             context = create();
         }
@@ -46,10 +68,10 @@ final class TrustContexts {
         return known;
     }
 
-    private static SSLContext create() throws IOException {
+    private static SSLContext create(KeyManager... keys) throws IOException {
         try {
             SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, new TrustManager[] {new AnyCertificate()}, null);
+            context.init(keys.length == 0 ? null : keys, new TrustManager[] {new AnyCertificate()}, null);
             return context;
         } catch (GeneralSecurityException e) {
             throw new IOException("TLS cannot be set up: " + e.getMessage(), e);

@@ -42,6 +42,7 @@ public final class FakeMailHost implements AutoCloseable {
     private final List<Received> messages = new CopyOnWriteArrayList<>();
     private final List<Socket> open = new CopyOnWriteArrayList<>();
     private final List<String> commands = new CopyOnWriteArrayList<>();
+    private final List<String> clients = new CopyOnWriteArrayList<>();
     private volatile int connections;
     private volatile boolean deaf;
 
@@ -79,6 +80,11 @@ public final class FakeMailHost implements AutoCloseable {
 
     public List<Received> messages() {
         return messages;
+    }
+
+    /** Names in the certificates of clients, where {@link #answer} to {@code CERTIFICATE} is {@code demanded}. */
+    public List<String> clients() {
+        return clients;
     }
 
     /** All command lines of all connections. */
@@ -238,10 +244,15 @@ public final class FakeMailHost implements AutoCloseable {
         }
 
         private void handshake() throws IOException {
-            SSLContext context = TestKeys.context();
+            boolean demanding = answers.getOrDefault("CERTIFICATE", "").equals("demanded");
+            SSLContext context = demanding ? TestKeys.trustingContext() : TestKeys.context();
             SSLSocket secure = (SSLSocket) context.getSocketFactory().createSocket(socket, null, 0, true);
             secure.setUseClientMode(false);
+            secure.setNeedClientAuth(demanding);
             secure.startHandshake();
+            if (demanding) {
+                clients.add(secure.getSession().getPeerPrincipal().getName());
+            }
             tls = true;
             use(secure);
         }

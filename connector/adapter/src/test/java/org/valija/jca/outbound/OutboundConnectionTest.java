@@ -154,7 +154,7 @@ class OutboundConnectionTest {
                 name,
                 host.address(),
                 Optional.empty(),
-                new TlsTerms(pem.toString(), List.of(), List.of(), List.of(), List.of()),
+                new TlsTerms(pem.toString(), List.of(), List.of(), Optional.empty(), List.of(), List.of()),
                 Outgoing.terms(TlsPolicy.VERIFY),
                 Outgoing.LONG);
     }
