@@ -145,6 +145,8 @@ public final class MailServerSocket {
             server.close().awaitUninterruptibly();
             // the system's socket goes when its selector has run again, as it has before any later timer
             server.eventLoop().schedule(() -> {}, 1, TimeUnit.MILLISECONDS).awaitUninterruptibly();
+            // each client accepted until then is on its way to a loop, or there already
+            loops.group().forEach(loop -> loop.submit(() -> {}).awaitUninterruptibly());
             server = null;
         }
     }
