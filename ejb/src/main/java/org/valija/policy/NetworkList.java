@@ -1,13 +1,21 @@
 package org.valija.policy;
 
+import com.github.benmanes.caffeine.cache.Cache;
 import java.net.Inet4Address;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.valija.mail.Network;
+import org.valija.settings.Caches;
 
 /** The written form of a list of networks: CIDR, with commas or spaces between them; may be empty. */
 public final class NetworkList {
+
+    /** Lists are read with every session, and there are few of them. */
+    private static final int REMEMBERED = 200;
+
+    private static final Cache<String, List<Network>> LISTS =
+            Caches.builder().maximumSize(REMEMBERED).build();
 
     /** Networks that nobody outside can send from. */
     private static final List<Network> PRIVATE = parse("10.0.0.0/8 172.16.0.0/12 192.168.0.0/16 127.0.0.0/8"
@@ -20,8 +28,12 @@ public final class NetworkList {
 
     private NetworkList() {}
 
-    /** Reads a list. @throws IllegalArgumentException where a part is no network */
+    /** Reads a list; quick where it was read before. @throws IllegalArgumentException where a part is no network */
     public static List<Network> parse(String text) {
+        return LISTS.get(text, NetworkList::read);
+    }
+
+    private static List<Network> read(String text) {
         List<Network> networks = new ArrayList<>();
         for (String part : text.replace(',', ' ').strip().split("\\s+")) {
             if (!part.isEmpty()) {

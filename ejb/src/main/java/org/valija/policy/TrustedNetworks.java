@@ -3,7 +3,6 @@ package org.valija.policy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.InetAddress;
-import java.util.List;
 import org.valija.mail.Network;
 import org.valija.settings.Settings;
 
@@ -11,10 +10,7 @@ import org.valija.settings.Settings;
 @ApplicationScoped
 public class TrustedNetworks {
 
-    private record Parsed(String text, List<Network> networks) {}
-
     private Settings settings;
-    private volatile Parsed parsed = new Parsed("", List.of());
 
     /** For the container. */
     TrustedNetworks() {}
@@ -26,12 +22,6 @@ public class TrustedNetworks {
 
     /** Whether the address lies in one of them. */
     public boolean contains(InetAddress client) {
-        String text = settings.get(PolicySettings.TRUSTED_NETWORKS);
-        Parsed now = parsed;
-        if (!now.text.equals(text)) {
-            now = new Parsed(text, NetworkList.parse(text));
-            parsed = now;
-        }
-        return Network.anyContains(now.networks, client);
+        return Network.anyContains(NetworkList.parse(settings.get(PolicySettings.TRUSTED_NETWORKS)), client);
     }
 }
