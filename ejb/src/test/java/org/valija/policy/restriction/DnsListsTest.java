@@ -119,17 +119,19 @@ class DnsListsTest {
     @Test
     @DisplayName("P24: the lists of a stage are asked at once, and their answers kept")
     void parallelAndCached() throws IOException {
-        dns.add("9.2.0.192.a.slow.example", "A", "203.0.113.1")
-                .add("9.2.0.192.b.slow.example", "A", "203.0.113.1")
-                .add("9.2.0.192.c.slow.example", "A", "127.0.0.2");
-        String three = "reject_rbl_client a.slow.example, reject_rbl_client b.slow.example,"
-                + " reject_rbl_client c.slow.example";
-        TestRestrictions restrictions = lists(three, Map.of("restrictions.list-reply", "Listed by $rbl_domain"));
+        StringBuilder twenty = new StringBuilder("reject_rbl_client last.slow.example");
+        for (int i = 1; i < 20; i++) {
+            dns.add("9.2.0.192.l" + i + ".slow.example", "A", "203.0.113.1");
+            twenty.insert(0, "reject_rbl_client l" + i + ".slow.example, ");
+        }
+        dns.add("9.2.0.192.last.slow.example", "A", "127.0.0.2");
+        TestRestrictions restrictions =
+                lists(twenty.toString(), Map.of("restrictions.list-reply", "Listed by $rbl_domain"));
         long start = System.nanoTime();
-        assertEquals("554 5.7.1 Listed by c.slow.example", said(restrictions, "192.0.2.9"));
+        assertEquals("554 5.7.1 Listed by last.slow.example", said(restrictions, "192.0.2.9"));
         Duration took = Duration.ofNanos(System.nanoTime() - start);
-        // one after the other would take three times as long, and the reason as long again
-        assertTrue(took.compareTo(FakeNameServer.SLOWNESS.multipliedBy(3)) < 0, took.toString());
+        // one after the other would take twenty times as long; the half leaves room for a busy machine
+        assertTrue(took.compareTo(FakeNameServer.SLOWNESS.multipliedBy(10)) < 0, took.toString());
         int asked = dns.questions();
         said(restrictions, "192.0.2.9");
         assertTrue(dns.questions() - asked <= 1, "only the missing reason is asked for again");
