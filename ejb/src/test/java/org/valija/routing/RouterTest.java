@@ -9,72 +9,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.valija.delivery.profile.TestProfiles;
-import org.valija.delivery.suppression.TestSuppressions;
 import org.valija.directory.DomainChange;
-import org.valija.directory.Forward;
-import org.valija.directory.TestDirectory;
 import org.valija.mail.MailAddress;
-import org.valija.queue.Addressing.Stop;
 import org.valija.routing.table.AddressTable;
-import org.valija.routing.table.TestAddressTables;
-import org.valija.routing.transport.TestTransports;
-import org.valija.settings.DataDirectory;
-import org.valija.settings.ServerSettings;
-import org.valija.settings.Settings;
-import org.valija.settings.TestDatabase;
 import org.valija.settings.TestSettings;
 
 /** The guides' maps: aliases (S35, P8), virtual users (S37, P7), domain table (S39), role names (P9). */
-class RouterTest {
-
-    @TempDir
-    Path data;
-
-    private final TestDatabase database = new TestDatabase();
-    private final TestDirectory directory = new TestDirectory(database);
-    private final TestTransports transports = new TestTransports(database);
-    private final TestSuppressions suppressions = new TestSuppressions(database);
-    private final TestProfiles profiles = new TestProfiles(database);
-    private TestAddressTables tables;
-    private Router router;
-
-    @BeforeEach
-    void fill() {
-        directory.addDomain("example.org");
-        directory.addAccount("ana@example.org");
-        directory.addAccount("luis@example.org");
-        router(Map.of());
-    }
-
-    private void router(Map<String, String> values) {
-        Settings settings = TestSettings.started(
-                values.entrySet().stream()
-                        .collect(Collectors.toMap(entry -> "valija." + entry.getKey(), Map.Entry::getValue)),
-                new RoutingSettings(),
-                new RewriteSettings(),
-                new ServerSettings());
-        AddressLists lists = new AddressLists(new DataDirectory(data), settings);
-        lists.start();
-        tables = new TestAddressTables(database, directory.directory(), settings);
-        router = new Router(directory.directory(), transports.table(), settings);
-        Rewriting rewriting = new Rewriting(tables.tables(), directory.directory(), settings);
-        router.after(tables.tables(), lists, rewriting);
-        router.sparing(suppressions.list());
-        router.following(profiles.profiles());
-    }
-
-    @AfterEach
-    void close() {
-        directory.close();
-    }
+class RouterTest extends RouterFixture {
 
     @Test
     @DisplayName(
@@ -375,66 +318,6 @@ class RouterTest {
     }
 
     @Test
-    @DisplayName("S42: an account's mail goes on to its forward addresses, with a copy or without, here and elsewhere")
-    void forward() {
-        forward("ana@example.org", true, "luis@example.org", "ana@example.net");
-        assertEquals(
-                List.of("ana+x@example.org local", "luis@example.org local", "ana@example.net smtp:example.net"),
-                stops("ana+x@example.org"));
-        forward("ana@example.org", false, "ana@example.net");
-        assertEquals(List.of("ana@example.net smtp:example.net"), stops("ana@example.org"));
-        directory.addAlias("team@example.org", "ana@example.org", "luis@example.org");
-        assertEquals(List.of("ana@example.net smtp:example.net", "luis@example.org local"), stops("team@example.org"));
-        forward("ana@example.org", false);
-        assertEquals(List.of("ana@example.org local"), stops("ana@example.org"));
-    }
-
-    @Test
-    @DisplayName("S42: mail that a forward brings back stays; an alias of the account's name comes first")
-    void forwardLoop() {
-        forward("ana@example.org", false, "luis@example.org");
-        forward("luis@example.org", false, "ana@example.org");
-        assertEquals(List.of("ana@example.org local"), stops("ana@example.org"));
-        assertEquals(List.of("luis@example.org local"), stops("luis@example.org"));
-        forward("luis@example.org", true, "luis@example.org", "nobody@example.org");
-        assertEquals(
-                List.of("luis@example.org local", "nobody@example.org error:550 5.1.1 no such mailbox here"),
-                stops("ana@example.org"));
-        directory.addAlias("ana@example.org", "ana@example.org", "bea@example.net");
-        assertEquals(
-                List.of(
-                        "luis@example.org local",
-                        "nobody@example.org error:550 5.1.1 no such mailbox here",
-                        "bea@example.net smtp:example.net"),
-                stops("ana@example.org"));
-    }
-
-    @Test
-    @DisplayName("S42: where forwarding to other servers is switched off, mail stays that would go nowhere else")
-    void forwardOutside() {
-        router(Map.of("routing.forward-outside", "false"));
-        forward("ana@example.org", false, "ana@example.net");
-        assertEquals(List.of("ana@example.org local"), stops("ana@example.org"));
-        forward("ana@example.org", false, "ana@example.net", "luis@example.org");
-        assertEquals(List.of("luis@example.org local"), stops("ana@example.org"));
-        assertEquals(
-                List.of(
-                        "account ana@example.org ana@example.org",
-                        "forward ana@example.org ana@example.net, luis@example.org",
-                        "forward ana@example.net forwarding to other servers is switched off",
-                        "account luis@example.org luis@example.org"),
-                router.explain(MailAddress.of("ana@example.org")).steps().stream()
-                        .map(step -> step.rule() + " " + step.subject() + " " + step.result())
-                        .toList());
-    }
-
-    private void forward(String account, boolean keep, String... addresses) {
-        directory.run(changes -> changes.setForward(
-                MailAddress.of(account),
-                new Forward(Stream.of(addresses).map(MailAddress::of).toList(), keep)));
-    }
-
-    @Test
     @DisplayName("a domain that is switched off takes no mail, save for postmaster")
     void disabled() {
         directory.addAccount("admin@example.org");
@@ -505,18 +388,5 @@ class RouterTest {
         directory.run(changes -> changes.changeDomain(
                 "example.org",
                 new DomainChange(Set.of(), true, Optional.of(MailAddress.of(address)), Optional.empty())));
-    }
-
-    private List<String> stops(String address) {
-        return router.resolve(MailAddress.of(address)).stream()
-                .map(RouterTest::text)
-                .toList();
-    }
-
-    private static String text(Stop stop) {
-        return stop.address() + " " + stop.destination()
-                + (stop.place().mailbox().isEmpty() ? "" : " " + stop.place().mailbox())
-                + (stop.sender() == null ? "" : " from " + stop.sender())
-                + (stop.held() ? " held" : "");
     }
 }
