@@ -11,7 +11,9 @@ class Session(socketserver.StreamRequestHandler):
         self.say(b"220 mail.isp.example ESMTP")
         data = False
         for line in self.rfile:
-            print(line.decode().rstrip("\r\n"), flush=True)
+            # in one piece: print would write the end of the line apart, and sessions write at the same time
+            sys.stdout.buffer.write(line.rstrip(b"\r\n") + b"\n")
+            sys.stdout.flush()
             verb = line[:4].upper()
             if data:
                 data = line != b".\r\n"

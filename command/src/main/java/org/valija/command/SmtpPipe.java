@@ -19,7 +19,7 @@ final class SmtpPipe {
     private static final byte[] QUIT = "QUIT\r\n".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] EOL = {'\r', '\n'};
     private static final int BLOCK = 8 * 1024;
-    private static final Duration FAREWELL = Duration.ofSeconds(5);
+    private static final Duration FAREWELL = Duration.ofSeconds(30);
 
     private final InputStream in;
     private final OutputStream out;
