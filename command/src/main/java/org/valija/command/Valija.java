@@ -1,5 +1,7 @@
 package org.valija.command;
 
+import java.util.List;
+import java.util.function.Predicate;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -9,8 +11,10 @@ import picocli.CommandLine.IVersionProvider;
         name = "valija",
         description = "Runs and administers the Valija mail server.",
         mixinStandardHelpOptions = true,
-        versionProvider = Valija.Version.class,
-        subcommands = {
+        versionProvider = Valija.Version.class)
+public final class Valija {
+
+    private static final List<Class<?>> COMMANDS = List.of(
             ServerCommand.class,
             DomainCommand.class,
             AccountCommand.class,
@@ -29,21 +33,26 @@ import picocli.CommandLine.IVersionProvider;
             StatusCommand.class,
             LogCommand.class,
             TraceCommand.class,
-            VerifyCommand.class
-        })
-public final class Valija {
+            VerifyCommand.class);
 
     /** For picocli. */
     Valija() {}
 
     /** Runs the command and ends the process with its exit code. */
     public static void main(String[] arguments) {
-        System.exit(commandLine().execute(arguments));
+        System.exit(commandLine(arguments).execute(arguments));
     }
 
-    static CommandLine commandLine() {
+    /** For these arguments: with the one command that they name, as all of them take most of a second to describe. */
+    static CommandLine commandLine(String... arguments) {
         CommandLine line = new CommandLine(new Valija());
-        line.setParameterExceptionHandler((e, arguments) -> {
+        Predicate<Class<?>> named = command -> arguments.length > 0
+                && command.getAnnotation(Command.class).name().equals(arguments[0]);
+        List<Class<?>> wanted = COMMANDS.stream().anyMatch(named)
+                ? COMMANDS.stream().filter(named).toList()
+                : COMMANDS;
+        wanted.forEach(line::addSubcommand);
+        line.setParameterExceptionHandler((e, given) -> {
             e.getCommandLine().getErr().println("valija: " + e.getMessage());
             e.getCommandLine().getErr().println("valija --help lists the commands.");
             return ExitCode.USAGE;
