@@ -16,7 +16,8 @@ final class RouteCommand {
 
     @Command(description = "List the routes.")
     void list(@Mixin Connection connection) {
-        connection.print(connection.list("routes"), "name", "hop", "user", "tls", "source", "hello", "certificate");
+        connection.print(
+                connection.list("routes"), "name", "hop", "user", "tls", "source", "hello", "certificate", "rateDelay");
     }
 
     /** What a route may have besides its next hop. */
@@ -46,6 +47,12 @@ final class RouteCommand {
         @Option(names = "--key", paramLabel = "FILE", description = "PEM file on the server with its private key.")
         private String key;
 
+        @Option(
+                names = "--rate-delay",
+                paramLabel = "TIME",
+                description = "Least time between two deliveries, such as 10s; empty for that of the settings.")
+        private String rateDelay;
+
         private void addTo(JsonObjectBuilder route) {
             add(route, "user", user);
             if (user != null && !user.isEmpty()) {
@@ -56,6 +63,7 @@ final class RouteCommand {
             add(route, "hello", hello);
             add(route, "certificate", certificate);
             add(route, "key", key);
+            add(route, "rateDelay", rateDelay);
         }
 
         private static void add(JsonObjectBuilder route, String name, String value) {

@@ -39,6 +39,7 @@ public class RouteAdministration {
      *
      * @param tls empty for what the settings say, and so are those behind it
      * @param key the file of the certificate's private key
+     * @param rateDelay the least time between two deliveries
      */
     public record Shown(
             String name,
@@ -48,7 +49,8 @@ public class RouteAdministration {
             String source,
             String hello,
             String certificate,
-            String key) {
+            String key,
+            String rateDelay) {
 
         private static Shown of(DeliveryRoute route) {
             return new Shown(
@@ -59,7 +61,8 @@ public class RouteAdministration {
                     route.source(),
                     route.helloName(),
                     route.certificate().file(),
-                    route.certificate().key());
+                    route.certificate().key(),
+                    route.rateDelay());
         }
     }
 
@@ -72,7 +75,8 @@ public class RouteAdministration {
             String source,
             String hello,
             String certificate,
-            String key) {}
+            String key,
+            String rateDelay) {}
 
     /** All routes, by name. */
     public List<Shown> list() {
@@ -100,7 +104,8 @@ public class RouteAdministration {
                 given(wanted.tls(), before.map(DeliveryRoute::tls)),
                 given(wanted.source(), before.map(DeliveryRoute::source)),
                 given(wanted.hello(), before.map(DeliveryRoute::helloName)),
-                certificate(wanted, before.map(DeliveryRoute::certificate).orElse(RouteCertificate.NONE)));
+                certificate(wanted, before.map(DeliveryRoute::certificate).orElse(RouteCertificate.NONE)),
+                given(wanted.rateDelay(), before.map(DeliveryRoute::rateDelay)));
         routes.put(route);
         audit.note("route set", route);
     }

@@ -2,6 +2,7 @@ package org.valija.queue;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -20,31 +21,84 @@ import org.valija.settings.Settings;
 @ApplicationScoped
 class Dispatch {
 
+    private static final System.Logger LOG = System.getLogger(Dispatch.class.getName());
+
     private final Map<Long, Task> leased = new ConcurrentHashMap<>();
     private Lanes local;
     private Lanes remote;
+    private Pacing pacing;
     private volatile Workers workers;
 
     /** Who runs the workers, and what they do. */
-    record Workers(Executor executor, Runnable local, Runnable remote) {}
+    record Workers(Executor executor, Runnable local, Runnable remote, Alarms alarms) {}
+
+    /** Calls back later, holding no thread until then. */
+    interface Alarms {
+
+        /** @param millis from now on */
+        void in(long millis, Runnable call);
+    }
 
     /** For the container. */
     Dispatch() {}
 
     @Inject
-    Dispatch(Settings settings) {
-        local = new Lanes(() -> {
-            int threads = settings.get(QueueSettings.LOCAL_WORKERS);
-            int ready = settings.get(QueueSettings.READY);
-            return new Lanes.Bounds(threads, threads, ready, ready, threads, ready);
-        });
-        remote = new Lanes(() -> new Lanes.Bounds(
-                settings.get(QueueSettings.REMOTE_WORKERS),
-                settings.get(QueueSettings.PER_DESTINATION),
-                settings.get(QueueSettings.READY),
-                settings.get(QueueSettings.READY_PER_DESTINATION),
-                settings.get(QueueSettings.FIRST),
-                settings.get(QueueSettings.DESTINATIONS)));
+    Dispatch(Settings settings, Pacing pacing) {
+        this.pacing = pacing;
+        local = new Lanes(
+                () -> {
+                    int threads = settings.get(QueueSettings.LOCAL_WORKERS);
+                    int ready = settings.get(QueueSettings.READY);
+                    return new Lanes.Bounds(threads, threads, ready, ready, threads, ready, ready);
+                },
+                Pace.FREE);
+        remote = new Lanes(
+                () -> new Lanes.Bounds(
+                        settings.get(QueueSettings.REMOTE_WORKERS),
+                        settings.get(QueueSettings.PER_DESTINATION),
+                        settings.get(QueueSettings.READY),
+                        settings.get(QueueSettings.READY_PER_DESTINATION),
+                        settings.get(QueueSettings.FIRST),
+                        settings.get(QueueSettings.DESTINATIONS),
+                        settings.get(QueueSettings.PER_TRANSACTION)),
+                paced());
+    }
+
+    private Pace paced() {
+        return new Pace() {
+            @Override
+            public long delay(String destination) {
+                return pacing.delay(destination);
+            }
+
+            @Override
+            public long now() {
+                return pacing.now();
+            }
+
+            @Override
+            public void wake(String destination, long at) {
+                wakeAt(destination, at);
+            }
+        };
+    }
+
+    private void wakeAt(String destination, long at) {
+        Workers now = workers;
+        if (now != null) {
+            try {
+                now.alarms().in(at - pacing.now(), () -> wake(destination, at));
+            } catch (RejectedExecutionException e) {
+                // the server stops, or the next look of the runner wakes it
+                LOG.log(Level.DEBUG, "{0} rests until the next look", destination);
+            }
+        }
+    }
+
+    private void wake(String destination, long at) {
+        if (remote.wake(destination, at)) {
+            startWorker(remote);
+        }
     }
 
     /** From now on tasks are taken. */

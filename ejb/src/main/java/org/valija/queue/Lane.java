@@ -24,6 +24,12 @@ final class Lane {
     /** How often in a row nobody could be reached. */
     int failures;
 
+    /** When the last delivery began, in ms, where the destination has a pace; else 0. */
+    long begun;
+
+    /** When it is to be looked at again as it rests until then, in ms; 0 where it need not be. */
+    long alarm;
+
     /** Why nobody could be reached; empty while the destination answers. */
     String reply = "";
 
@@ -35,6 +41,11 @@ final class Lane {
     /** Whether it may be forgotten. @param memory how long failures are remembered behind their pause, in ms */
     boolean idle(long now, long memory) {
         return unused() && (failures == 0 || deadUntil + memory <= now);
+    }
+
+    /** Until when no further delivery may begin, in ms; a time gone by where one may. */
+    long restsUntil(long delay, long now) {
+        return begun > now ? now : begun + delay; // the clock was set back
     }
 
     boolean unused() {

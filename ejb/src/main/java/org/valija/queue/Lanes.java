@@ -23,27 +23,30 @@ final class Lanes {
      * @param readyPerLane tasks that wait in one lane
      * @param first deliveries at a time in a lane of which nothing is known
      * @param lanes lanes that are remembered
+     * @param paced tasks that wait in one lane that is served at a pace
      */
-    record Bounds(int workers, int perLane, int ready, int readyPerLane, int first, int lanes) {}
+    record Bounds(int workers, int perLane, int ready, int readyPerLane, int first, int lanes, int paced) {}
 
     /** What a worker does next: tasks of one lane. */
     record Work(Lane lane, List<Task> tasks) {}
 
     private final java.util.function.Supplier<Bounds> bounds;
+    private final Pace pace;
     private final Map<String, Lane> lanes = new HashMap<>();
     private final LaneLine line = new LaneLine();
     private int ready;
     private int workers;
 
-    Lanes(java.util.function.Supplier<Bounds> bounds) {
+    Lanes(java.util.function.Supplier<Bounds> bounds, Pace pace) {
         this.bounds = bounds;
+        this.pace = pace;
     }
 
     /** Whether one more task for the destination would find room. */
     synchronized boolean room(String destination) {
         Bounds now = bounds.get();
         Lane lane = lanes.get(destination);
-        return ready < now.ready() && (lane == null || lane.ready.size() < now.readyPerLane());
+        return ready < now.ready() && (lane == null || lane.ready.size() < most(destination, now));
     }
 
     /** How many tasks the destination has room for. */
@@ -51,7 +54,12 @@ final class Lanes {
         Bounds now = bounds.get();
         Lane lane = lanes.get(destination);
         int waiting = lane == null ? 0 : lane.ready.size();
-        return Math.max(0, Math.min(now.ready() - ready, now.readyPerLane() - waiting));
+        return Math.max(0, Math.min(now.ready() - ready, most(destination, now) - waiting));
+    }
+
+    /** Those that go slowly leave the memory to others. */
+    private int most(String destination, Bounds now) {
+        return pace.delay(destination) > 0 ? Math.min(now.paced(), now.readyPerLane()) : now.readyPerLane();
     }
 
     /** Until when nothing is tried there, in ms; 0 where it is not known to be dead. */
@@ -124,6 +132,7 @@ final class Lanes {
         List<Task> tasks = sameMessage ? ofOneMessage(lane, take) : first(lane, take);
         ready -= tasks.size();
         lane.active++;
+        lane.begun = pace.delay(lane.destination) > 0 ? pace.now() : 0;
         lineUp(lane, now);
         return Optional.of(new Work(lane, tasks));
     }
@@ -158,10 +167,14 @@ final class Lanes {
         lane.active--;
         lineUp(lane, bounds.get());
         // what it has learned stays until the next look at the database
-        if (lane.unused() && lane.failures == 0 && lane.limit == bounds.get().first()) {
+        if (rests(lane)) {
+            forgetOne();
+        } else if (lane.unused()
+                && lane.failures == 0
+                && lane.limit == bounds.get().first()) {
             lanes.remove(lane.destination);
         }
-        if (lane.more && lane.ready.size() < bounds.get().readyPerLane() / 2) {
+        if (lane.more && lane.ready.size() < Math.max(1, most(lane.destination, bounds.get()) / 2)) {
             lane.more = false;
             return true;
         }
@@ -216,7 +229,7 @@ final class Lanes {
         if (lanes.size() > bounds.get().lanes()) {
             lanes.values().stream()
                     .filter(Lane::unused)
-                    .min(Comparator.comparingLong(lane -> lane.deadUntil))
+                    .min(Comparator.comparingLong(lane -> Math.max(lane.deadUntil, lane.begun)))
                     .ifPresent(lane -> lanes.remove(lane.destination));
         }
     }
@@ -224,7 +237,7 @@ final class Lanes {
     /** Forgets which destinations were dead, and lanes that are no longer used. */
     synchronized void revive() {
         lanes.values().forEach(this::revive);
-        lanes.values().removeIf(Lane::unused);
+        lanes.values().removeIf(lane -> lane.unused() && !rests(lane));
     }
 
     /** Forgets that a destination was dead. */
@@ -243,13 +256,43 @@ final class Lanes {
 
     /** Forgets lanes that are no longer used. @param memory see {@link Lane#idle} */
     synchronized void tidy(long now, long memory) {
-        lanes.values().removeIf(lane -> lane.idle(now, memory));
+        lanes.values().removeIf(lane -> lane.idle(now, memory) && !rests(lane));
+    }
+
+    /** Looks again at lanes that rest: their pace may be another one by now. The caller starts workers for them. */
+    synchronized void repace() {
+        Bounds now = bounds.get();
+        for (Lane lane : lanes.values()) {
+            if (lane.alarm != 0) {
+                lineUp(lane, now);
+            }
+        }
+    }
+
+    /**
+     * The time of {@link Pace#wake} has come.
+     *
+     * @return whether the caller has to start a worker
+     */
+    synchronized boolean wake(String destination, long at) {
+        Lane lane = lanes.get(destination);
+        if (lane == null || lane.alarm != at) {
+            return false; // it was drained, or looked at for another reason
+        }
+        lane.alarm = 0;
+        Bounds now = bounds.get();
+        lineUp(lane, now);
+        if (lane.lined && workers < now.workers()) {
+            workers++;
+            return true;
+        }
+        return false;
     }
 
     /** The lanes as they are, those with most work first. */
     synchronized List<DestinationState> states() {
         return lanes.values().stream()
-                .map(DestinationState::of)
+                .map(lane -> DestinationState.of(lane, pace.delay(lane.destination)))
                 .sorted(Comparator.comparingInt(DestinationState::waiting)
                         .reversed()
                         .thenComparing(DestinationState::destination))
@@ -298,9 +341,36 @@ final class Lanes {
     }
 
     private void lineUp(Lane lane, Bounds now) {
-        if (!lane.lined && !lane.ready.isEmpty() && lane.active < Math.min(lane.limit, now.perLane())) {
-            lane.lined = true;
-            line.add(lane);
+        if (lane.lined || lane.ready.isEmpty() || !mayBegin(lane, now)) {
+            return;
         }
+        lane.alarm = 0;
+        lane.lined = true;
+        line.add(lane);
+    }
+
+    private boolean mayBegin(Lane lane, Bounds now) {
+        long delay = pace.delay(lane.destination);
+        if (delay == 0) {
+            return lane.active < Math.min(lane.limit, now.perLane());
+        }
+        if (lane.active > 0) {
+            return false;
+        }
+        long time = pace.now();
+        long rested = lane.restsUntil(delay, time);
+        if (rested > time && (lane.alarm == 0 || rested < lane.alarm)) {
+            lane.alarm = rested;
+            pace.wake(lane.destination, rested);
+        }
+        return rested <= time;
+    }
+
+    private boolean rests(Lane lane) {
+        if (lane.begun == 0) {
+            return false;
+        }
+        long time = pace.now();
+        return lane.restsUntil(pace.delay(lane.destination), time) > time;
     }
 }

@@ -42,6 +42,7 @@ class QueueRunner {
     private Settlements settlements;
     private Settings settings;
     private OfflineGate gate;
+    private Pacing pacing;
     Clock clock = Clock.systemUTC();
 
     /** For the container. */
@@ -66,14 +67,19 @@ class QueueRunner {
         gate = offlineGate;
     }
 
+    @Inject
+    void keeping(Pacing pace) {
+        pacing = pace;
+    }
+
     /** Starts with threads of the executor. Gives back first what this node held when it ended. */
-    void start(Executor executor) {
+    void start(Executor executor, Dispatch.Alarms alarms) {
         int returned = leases.giveBackAll();
         if (returned > 0) {
             LOG.log(Level.INFO, "{0} recipients were being served when this node ended", returned);
         }
         settlements.start(executor);
-        dispatch.open(new Dispatch.Workers(executor, this::workLocally, this::workRemotely));
+        dispatch.open(new Dispatch.Workers(executor, this::workLocally, this::workRemotely, alarms));
     }
 
     /**
@@ -111,6 +117,8 @@ class QueueRunner {
             settlements.again();
             leases.giveBackDropped();
             leases.renew();
+            pacing.look();
+            dispatch.remote().repace();
             look();
             dispatch.startWorkers();
             long memory = settings.get(QueueSettings.MAXIMAL_BACKOFF).toMillis();
@@ -119,6 +127,13 @@ class QueueRunner {
         } finally {
             looking.unlock();
         }
+    }
+
+    /** The pace of destinations has changed; those that waited too long for it go on at once. */
+    void repace() {
+        pacing.changed();
+        dispatch.remote().repace();
+        dispatch.startWorkers();
     }
 
     private void look() {

@@ -3,6 +3,7 @@ package org.valija.queue;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
+import org.valija.delivery.route.RouteSettings;
 import org.valija.settings.Setting;
 import org.valija.settings.SettingGroup;
 
@@ -152,6 +153,7 @@ public class QueueSettings implements SettingGroup {
                 REMOTE_WORKERS,
                 PER_DESTINATION,
                 FIRST,
+                RouteSettings.RATE_DELAY,
                 DESTINATIONS,
                 PER_TRANSACTION,
                 SETTLED_TOGETHER,

@@ -15,13 +15,17 @@ import jakarta.ejb.TimerService;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.valija.delivery.profile.ProfileChanged;
 import org.valija.delivery.profile.ProfileSettings;
+import org.valija.delivery.route.RouteChanged;
+import org.valija.delivery.route.RouteSettings;
 import org.valija.settings.SettingChanged;
 import org.valija.settings.Settings;
 
@@ -55,18 +59,24 @@ public class QueueTimer {
     @Resource(lookup = "java:jboss/ee/concurrency/executor/valija")
     ManagedExecutorService executor;
 
+    @Resource
+    ManagedScheduledExecutorService alarms;
+
     private Timer timer;
 
     /** The first look may have to wait for the server's start; only behind it do looks have an interval to miss. */
     @PostConstruct
     void start() {
-        runner.start(executor);
+        runner.start(executor, (millis, call) -> alarms.schedule(call, millis, TimeUnit.MILLISECONDS));
         timers.createSingleActionTimer(0, new TimerConfig(STARTED, false));
     }
 
     public void changed(@Observes SettingChanged change) {
         if (change.concerns(QueueSettings.INTERVAL)) {
             schedule();
+        }
+        if (change.concerns(RouteSettings.RATE_DELAY)) {
+            executor.execute(this::repace);
         }
         if (change.concerns(ProfileSettings.OFFLINE)) {
             executor.execute(this::letGo);
@@ -75,6 +85,19 @@ public class QueueTimer {
 
     public void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) ProfileChanged change) {
         executor.execute(this::letGo);
+        executor.execute(this::repace);
+    }
+
+    public void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) RouteChanged change) {
+        executor.execute(this::repace);
+    }
+
+    private void repace() {
+        try {
+            runner.repace();
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, "Destinations keep their pace; the next look tries again", e);
+        }
     }
 
     private void letGo() {

@@ -243,7 +243,15 @@ class RemoteCourierTest {
                     Outcome.Deferred.class, courier.deliver(batch).getFirst());
             assertEquals("4.3.5", gone.reply().status().toString());
             routes.put(new DeliveryRoute(
-                    "isp", hop, "tim", "tanstaaf", "encrypt", "127.0.0.3", "isp.example.org", RouteCertificate.NONE));
+                    "isp",
+                    hop,
+                    "tim",
+                    "tanstaaf",
+                    "encrypt",
+                    "127.0.0.3",
+                    "isp.example.org",
+                    RouteCertificate.NONE,
+                    ""));
             assertEquals(
                     "Delivered 250 2.0.0",
                     RemoteFixture.text(courier.deliver(batch).getFirst()));
@@ -268,7 +276,7 @@ class RemoteCourierTest {
             fixture.set("remote.reuse.messages", "1");
             RouteCourier courier = fixture.along(routes);
             RouteCertificate own = new RouteCertificate("keys/client.pem", "keys/client.key");
-            routes.put(new DeliveryRoute("bank", hop, "", "", "encrypt", "", "", own));
+            routes.put(new DeliveryRoute("bank", hop, "", "", "encrypt", "", "", own, ""));
             Outcome.Deferred missing = assertInstanceOf(
                     Outcome.Deferred.class, courier.deliver(batch).getFirst());
             assertEquals("4.3.5", missing.reply().status().toString());
@@ -277,7 +285,7 @@ class RemoteCourierTest {
             TestKeyFiles.write(fixture.data.resolve("keys"), "two.example.org");
             assertInstanceOf(Outcome.Delivered.class, courier.deliver(batch).getFirst());
             assertEquals(List.of("CN=one.example.org", "CN=two.example.org"), bank.clients());
-            routes.put(new DeliveryRoute("bank", hop, "", "", "encrypt", "", "", RouteCertificate.NONE));
+            routes.put(new DeliveryRoute("bank", hop, "", "", "encrypt", "", "", RouteCertificate.NONE, ""));
             assertInstanceOf(Outcome.Deferred.class, courier.deliver(batch).getFirst());
         }
     }

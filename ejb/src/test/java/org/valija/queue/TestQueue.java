@@ -23,6 +23,7 @@ import org.valija.delivery.LocalSettings;
 import org.valija.delivery.ReportSettings;
 import org.valija.delivery.ReportWriter;
 import org.valija.delivery.profile.TestProfiles;
+import org.valija.delivery.route.TestRoutes;
 import org.valija.delivery.suppression.TestSuppressions;
 import org.valija.directory.TestDirectory;
 import org.valija.event.EventSettings;
@@ -66,6 +67,7 @@ final class TestQueue {
         final FakeMailboxes mailboxes = new FakeMailboxes(database);
         final TestSuppressions suppressions = new TestSuppressions(database);
         final TestProfiles profiles = new TestProfiles(database);
+        final TestRoutes routes = new TestRoutes(database);
         final FakeCourier courier = new FakeCourier();
         /** Runs in each transaction that records fates of remote deliveries. */
         volatile Runnable recording = () -> {};
@@ -133,6 +135,7 @@ final class TestQueue {
             new QueueSearch(0, "", "", "", "", Optional.of(QueueEntry.State.HELD), Optional.empty(), Optional.empty());
 
     final World world;
+    final TestAlarms alarms;
     final Node node;
     final Settings settings;
     final FiredEvents<MailEvent> events = new FiredEvents<>();
@@ -154,6 +157,7 @@ final class TestQueue {
     /** Without a first attempt unless the values say so: all mail goes through the queue. */
     TestQueue(World world, String name, Map<String, String> values) {
         this.world = world;
+        alarms = new TestAlarms(world.clock);
         Map<String, String> chosen = new HashMap<>(Map.of(QueueSettings.DIRECT.name(), "false"));
         chosen.putAll(values);
         settings = TestSettings.with(
@@ -165,7 +169,9 @@ final class TestQueue {
                 new ReportSettings(),
                 new EventSettings());
         node = TestNode.named(name, name.charAt(0) - 'a', world.clock);
-        dispatch = new Dispatch(settings);
+        Pacing pacing = new Pacing(settings, world.routes.routes(), world.profiles.profiles());
+        pacing.clock = world.clock;
+        dispatch = new Dispatch(settings, pacing);
         Transactions transactions = world.database.transactions();
         store = new QueueStore(world.database.entities(), node);
         intake = new Intake(world, dispatch, node, settings);
@@ -188,6 +194,7 @@ final class TestQueue {
         remotes.sparing(world.suppressions.list());
         runner = new QueueRunner(dispatch, leases, locals, remotes, settings);
         runner.recording(settlements);
+        runner.keeping(pacing);
         runner.clock = world.clock;
         gate = new OfflineGate(world.profiles.profiles(), world.database.entities(), transactions);
         gate.clock = world.clock;
@@ -226,7 +233,7 @@ final class TestQueue {
     }
 
     TestQueue started(Executor executor) {
-        runner.start(executor);
+        runner.start(executor, alarms);
         return this;
     }
 

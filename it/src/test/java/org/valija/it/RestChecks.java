@@ -194,6 +194,7 @@ interface RestChecks {
                 "400 | PUT | routes/isp | {\"hop\":\"smtp:[mail.example.net]\",\"user\":\"ana\"}",
                 "400 | PUT | routes/isp | {\"hop\":\"smtp:[mail.example.net]\",\"certificate\":\"keys/none.pem\"}",
                 "400 | PUT | routes/isp | {\"hop\":\"smtp:[mail.example.net]\",\"certificate\":\"no.pem\",\"key\":\"no.key\"}",
+                "400 | PUT | routes/isp | {\"hop\":\"smtp:[mail.example.net]\",\"rateDelay\":\"2h\"}",
                 "404 | DELETE | routes/isp | {}",
                 "400 | POST | listeners | {\"name\":\"x\",\"port\":4711}",
                 "400 | POST | listeners | {\"name\":\"x\",\"role\":\"uucp\",\"port\":4711}",

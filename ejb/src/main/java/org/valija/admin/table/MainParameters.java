@@ -69,6 +69,8 @@ final class MainParameters {
         settings.put("initial_destination_concurrency", "queue.remote.first");
         settings.put("default_destination_concurrency_limit", "queue.remote.per-destination");
         settings.put("default_destination_recipient_limit", "queue.remote.recipients");
+        settings.put(MainValues.RATE_DELAY, "queue.remote.rate-delay");
+        settings.put(MainValues.SMTP_RATE_DELAY, "queue.remote.rate-delay");
         return settings;
     }
 

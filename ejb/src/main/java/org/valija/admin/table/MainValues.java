@@ -35,6 +35,8 @@ final class MainValues {
             Map.entry("bounce_queue_lifetime", "d"),
             Map.entry("delay_warning_time", "h"),
             Map.entry("queue_run_delay", "s"),
+            Map.entry("default_destination_rate_delay", "s"),
+            Map.entry("smtp_destination_rate_delay", "s"),
             Map.entry("minimal_backoff_time", "s"),
             Map.entry("maximal_backoff_time", "s"),
             Map.entry("address_verify_positive_expire_time", "d"),
@@ -48,6 +50,11 @@ final class MainValues {
             Map.entry("smtp_data_init_timeout", "s"),
             Map.entry("smtp_data_xfer_timeout", "s"),
             Map.entry("smtp_data_done_timeout", "s"));
+
+    static final String RATE_DELAY = "default_destination_rate_delay";
+
+    /** Of mail by SMTP, which goes before the one of all mail. */
+    static final String SMTP_RATE_DELAY = "smtp_destination_rate_delay";
 
     private static final String TLS_LEVEL = "smtp_tls_security_level";
 
@@ -101,7 +108,7 @@ final class MainValues {
 
     /** A value as its setting writes it. */
     String translated(String parameter) {
-        String value = value(parameter).strip();
+        String value = value(given(parameter)).strip();
         if (parameter.endsWith("_restrictions")) {
             return restrictions(value);
         }
@@ -127,6 +134,10 @@ final class MainValues {
                         .collect(Collectors.joining(", "));
             default -> value;
         };
+    }
+
+    private String given(String parameter) {
+        return parameter.equals(RATE_DELAY) && given.containsKey(SMTP_RATE_DELAY) ? SMTP_RATE_DELAY : parameter;
     }
 
     /** DANE where it is published is what every level does here. */

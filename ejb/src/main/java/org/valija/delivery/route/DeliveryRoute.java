@@ -10,6 +10,7 @@ import org.valija.delivery.tls.TlsLevel;
 import org.valija.directory.CanonicalNames;
 import org.valija.directory.ChangeRefusedException;
 import org.valija.mail.Network;
+import org.valija.settings.InvalidSettingException;
 
 /**
  * A next hop with a name, and how to speak with it. What is empty is as the settings under {@code remote.} have it.
@@ -22,6 +23,7 @@ import org.valija.mail.Network;
  * @param source the local address that connections come from
  * @param helloName the argument of EHLO
  * @param certificate shown to a server that asks for one
+ * @param rateDelay the least time between the beginnings of two deliveries, as {@link RouteSettings#RATE_DELAY} reads it
  */
 public record DeliveryRoute(
         String name,
@@ -31,7 +33,8 @@ public record DeliveryRoute(
         String tls,
         String source,
         String helloName,
-        RouteCertificate certificate) {
+        RouteCertificate certificate,
+        String rateDelay) {
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
     private static final List<String> LEVELS =
@@ -56,6 +59,7 @@ public record DeliveryRoute(
         }
         source = source.isEmpty() ? "" : address(source);
         helloName = helloName.isEmpty() ? "" : CanonicalNames.checkedDomain(helloName);
+        rateDelay = rateDelay.isEmpty() ? "" : span(rateDelay);
     }
 
     /** @throws ChangeRefusedException where the text cannot be a route's name */
@@ -68,17 +72,30 @@ public record DeliveryRoute(
 
     /** A way without a name, on the terms of the settings. */
     public static DeliveryRoute plain(Destination hop) {
-        return new DeliveryRoute("plain", hop, "", "", "", "", "", RouteCertificate.NONE);
+        return new DeliveryRoute("plain", hop, "", "", "", "", "", RouteCertificate.NONE, "");
     }
 
     /** The same with another login. */
     public DeliveryRoute withLogin(String otherUser, String otherPassword) {
-        return new DeliveryRoute(name, hop, otherUser, otherPassword, tls, source, helloName, certificate);
+        return new DeliveryRoute(name, hop, otherUser, otherPassword, tls, source, helloName, certificate, rateDelay);
     }
 
     /** The same with another name. */
     public DeliveryRoute named(String other) {
-        return new DeliveryRoute(other, hop, user, password, tls, source, helloName, certificate);
+        return new DeliveryRoute(other, hop, user, password, tls, source, helloName, certificate, rateDelay);
+    }
+
+    /** The same at another pace. */
+    public DeliveryRoute every(String otherRateDelay) {
+        return new DeliveryRoute(name, hop, user, password, tls, source, helloName, certificate, otherRateDelay);
+    }
+
+    private static String span(String text) {
+        try {
+            return RouteSettings.RATE_DELAY.print(RouteSettings.RATE_DELAY.parse(text));
+        } catch (InvalidSettingException e) {
+            throw ChangeRefusedException.invalid(e.getMessage());
+        }
     }
 
     private static String address(String text) {
@@ -98,6 +115,7 @@ public record DeliveryRoute(
                 + (tls.isEmpty() ? "" : " tls " + tls)
                 + (source.isEmpty() ? "" : " source " + source)
                 + (helloName.isEmpty() ? "" : " hello " + helloName)
-                + (certificate.isEmpty() ? "" : " certificate " + certificate.file());
+                + (certificate.isEmpty() ? "" : " certificate " + certificate.file())
+                + (rateDelay.isEmpty() ? "" : " rate-delay " + rateDelay);
     }
 }

@@ -1,4 +1,4 @@
 package org.valija.delivery.route;
 
 /** A route was added, changed or removed. Fired within the transaction of the change. */
-record RouteChanged() {}
+public record RouteChanged() {}

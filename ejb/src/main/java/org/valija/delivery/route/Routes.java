@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -31,6 +32,17 @@ public class Routes {
     /** The route of this name. Fails with a {@code PersistenceException} where the routes were never read. */
     public Optional<DeliveryRoute> find(String name) {
         return Optional.ofNullable(snapshot.get().get(name));
+    }
+
+    /** All routes, by name. Fails as {@link #find} does. */
+    public Collection<DeliveryRoute> all() {
+        return snapshot.get().values();
+    }
+
+    /** All routes as the database has them now, for who hears of a change before these routes do. */
+    public Collection<DeliveryRoute> allNow() {
+        snapshot.changed();
+        return all();
     }
 
     void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) RouteChanged change) {

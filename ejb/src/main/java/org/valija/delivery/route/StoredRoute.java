@@ -31,6 +31,9 @@ class StoredRoute {
     @Column(name = "private_key")
     private String key;
 
+    @Column(name = "rate_delay")
+    private String rateDelay;
+
     protected StoredRoute() {}
 
     StoredRoute(DeliveryRoute route) {
@@ -47,6 +50,7 @@ class StoredRoute {
         helloName = route.helloName();
         certificate = route.certificate().file();
         key = route.certificate().key();
+        rateDelay = route.rateDelay();
     }
 
     DeliveryRoute toRoute() {
@@ -58,6 +62,7 @@ class StoredRoute {
                 tls,
                 source,
                 helloName,
-                new RouteCertificate(certificate, key));
+                new RouteCertificate(certificate, key),
+                rateDelay);
     }
 }

@@ -96,6 +96,19 @@ class MainFilesTest {
     }
 
     @Test
+    @DisplayName("B6: the rate delay of mail by SMTP goes before that of all mail")
+    void rateDelay() {
+        tables.replace(TableKind.MAIN_CF, "default_destination_rate_delay = 2\n");
+        assertEquals("2s", tables.setting("queue.remote.rate-delay"));
+        tables.replace(TableKind.MAIN_CF, "smtp_destination_rate_delay = 1m\ndefault_destination_rate_delay = 3s\n");
+        assertEquals("1m", tables.setting("queue.remote.rate-delay"));
+        assertEquals(
+                1,
+                tables.look(TableKind.MAIN_CF, "default_destination_rate_delay = 2d")
+                        .faulty());
+    }
+
+    @Test
     @DisplayName("P6, P13: files that a list names are told, as is what a setting cannot take")
     void filesAndFaults() {
         String file = "mynetworks = $config_directory/mynetworks\nmydestination = /etc/postfix/mydestination\n"

@@ -172,7 +172,7 @@ class TlsPoliciesTest {
     void said() {
         set("remote.tls.next-hops", "example.net=none, example.com=verify");
         assertEquals("VERIFY (remote.tls.next-hops)", text(decide()));
-        DeliveryRoute route = new DeliveryRoute("isp", DOMAIN, "", "", "encrypt", "", "", RouteCertificate.NONE);
+        DeliveryRoute route = new DeliveryRoute("isp", DOMAIN, "", "", "encrypt", "", "", RouteCertificate.NONE, "");
         assertEquals("ENCRYPT (route isp)", text(decide(route)));
         assertEquals(0, dns.questions());
     }
@@ -194,7 +194,7 @@ class TlsPoliciesTest {
     @DisplayName("S27: where DANE is demanded and there is none, mail waits")
     void demanded() throws IOException {
         dns.remove(TLSA);
-        DeliveryRoute route = new DeliveryRoute("bank", DOMAIN, "", "", "dane", "", "", RouteCertificate.NONE);
+        DeliveryRoute route = new DeliveryRoute("bank", DOMAIN, "", "", "dane", "", "", RouteCertificate.NONE, "");
         assertEquals("DANE (route bank) 454 4.7.4 " + TlsFault.DANE_MISSING, text(decide(route)));
     }
 
@@ -225,7 +225,7 @@ class TlsPoliciesTest {
         dns.fail(TLSA);
         policies = null;
         assertEquals("DANE (TLSA of mx1.example.com) 451 4.7.5 DNSSEC", text(decide()));
-        DeliveryRoute route = new DeliveryRoute("isp", DOMAIN, "", "", "may", "", "", RouteCertificate.NONE);
+        DeliveryRoute route = new DeliveryRoute("isp", DOMAIN, "", "", "may", "", "", RouteCertificate.NONE, "");
         assertEquals("MAY (route isp)", text(decide(route)));
         set("remote.tls.dane", "false").set("remote.tls.mta-sts", "false");
         policies = null;
@@ -235,7 +235,7 @@ class TlsPoliciesTest {
     @Test
     @DisplayName("S27: where a policy is demanded and there is none, mail waits")
     void policyDemanded() throws IOException {
-        DeliveryRoute route = new DeliveryRoute("bank", DOMAIN, "", "", "mta-sts", "", "", RouteCertificate.NONE);
+        DeliveryRoute route = new DeliveryRoute("bank", DOMAIN, "", "", "mta-sts", "", "", RouteCertificate.NONE, "");
         assertEquals("VERIFY (route bank) 454 4.7.4 POLICY_MISSING", text(decide(route)));
         policy("testing", HOST);
         policies = null;

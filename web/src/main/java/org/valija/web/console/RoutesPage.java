@@ -31,6 +31,7 @@ public class RoutesPage implements Serializable {
     private String hello;
     private String certificate;
     private String key;
+    private String rateDelay;
     private boolean known;
 
     public List<Shown> getRows() {
@@ -39,7 +40,7 @@ public class RoutesPage implements Serializable {
 
     /** Empties the dialogue. */
     public void clear() {
-        choose(new Shown(null, null, null, "", null, null, null, null));
+        choose(new Shown(null, null, null, "", null, null, null, null, null));
         known = false;
     }
 
@@ -54,6 +55,7 @@ public class RoutesPage implements Serializable {
         hello = route.hello();
         certificate = route.certificate();
         key = route.key();
+        rateDelay = route.rateDelay();
         known = true;
     }
 
@@ -66,7 +68,8 @@ public class RoutesPage implements Serializable {
                 text(source),
                 text(hello),
                 text(certificate),
-                text(key));
+                text(key),
+                text(rateDelay));
         texts.attempt(() -> administration.put(name, wanted));
     }
 
@@ -148,6 +151,14 @@ public class RoutesPage implements Serializable {
 
     public void setKey(String key) {
         this.key = key;
+    }
+
+    public String getRateDelay() {
+        return rateDelay;
+    }
+
+    public void setRateDelay(String rateDelay) {
+        this.rateDelay = rateDelay;
     }
 
     /** Whether the dialogue changes a route rather than adding one. */
