@@ -12,6 +12,7 @@ import org.valija.delivery.route.DeliveryRoute;
 import org.valija.delivery.tls.TlsDecision;
 import org.valija.delivery.tls.TlsPolicies;
 import org.valija.delivery.tls.TlsVerdict;
+import org.valija.delivery.tlsreport.TlsSessions;
 import org.valija.jca.outbound.SmtpConnection;
 import org.valija.jca.outbound.SmtpConnectionFactory;
 import org.valija.jca.outbound.SmtpPeer;
@@ -43,6 +44,9 @@ abstract class NextHopCourier implements Courier {
 
     @Inject
     TlsPolicies policies;
+
+    @Inject
+    TlsSessions sessions;
 
     @Inject
     ContentStore contents;
@@ -92,8 +96,10 @@ abstract class NextHopCourier implements Courier {
     private void visit(DeliveryRoute route, Hop hop, Attempt attempt) {
         switch (policies.decide(route, hop.host(), hop.address(), attempt.tls())) {
             case TlsDecision.Demand demand -> visit(route, hop, demand, attempt);
-            case TlsDecision.Refusal refusal ->
+            case TlsDecision.Refusal refusal -> {
+                sessions.refused(counted(route, hop, attempt), refusal);
                 attempt.unreachable(hop.relay(), refusal.reply(), TlsVerdict.of(refusal));
+            }
         }
     }
 
@@ -106,12 +112,21 @@ abstract class NextHopCourier implements Courier {
             attempt.unreachable(hop.relay(), NO_CERTIFICATE, "");
             return;
         }
-        visit(peer, demand, attempt);
+        visit(peer, demand, attempt, counted(route, hop, attempt));
     }
 
-    private void visit(SmtpPeer peer, TlsDecision.Demand demand, Attempt attempt) {
+    private static TlsSessions.Peer counted(DeliveryRoute route, Hop hop, Attempt attempt) {
+        return new TlsSessions.Peer(route.hop(), hop.host(), hop.address().getAddress(), attempt.tls());
+    }
+
+    private void visit(SmtpPeer peer, TlsDecision.Demand demand, Attempt attempt, TlsSessions.Peer counted) {
         try (SmtpConnection connection = connections.getConnection(peer)) {
-            List<RecipientReply> replies = connection.send(attempt.mail());
+            List<RecipientReply> replies;
+            try {
+                replies = connection.send(attempt.mail());
+            } finally {
+                connection.opening().ifPresent(opening -> sessions.opened(counted, demand, opening));
+            }
             String tls = TlsVerdict.of(demand, connection.tls());
             attempt.replies(
                     new Attempt.Session(peer.relay(), hands(peer, connection, attempt.deliverBy()), tls), replies);

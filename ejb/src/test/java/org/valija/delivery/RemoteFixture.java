@@ -19,6 +19,10 @@ import org.valija.delivery.route.TestRoutes;
 import org.valija.delivery.sts.StsSettings;
 import org.valija.delivery.tls.RemoteTlsSettings;
 import org.valija.delivery.tls.TestTlsPolicies;
+import org.valija.delivery.tlsreport.TestTlsSessions;
+import org.valija.delivery.tlsreport.TlsCount;
+import org.valija.delivery.tlsreport.TlsReportSettings;
+import org.valija.delivery.tlsreport.TlsSessions;
 import org.valija.delivery.verify.VerifySettings;
 import org.valija.dns.DnsSettings;
 import org.valija.dns.FakeNameServer;
@@ -46,6 +50,10 @@ final class RemoteFixture implements AutoCloseable {
     private final MemoryContentStore contents = new MemoryContentStore();
     private final Map<String, String> values = new HashMap<>();
     private Settings settings;
+    private TlsSessions sessions;
+
+    /** The counts that were written. */
+    final List<TlsCount> results = new ArrayList<>();
 
     RemoteFixture() throws IOException {
         contents.put(CONTENT); // becomes number 1, which the batches name
@@ -72,9 +80,18 @@ final class RemoteFixture implements AutoCloseable {
                     new RemoteSettings(),
                     new RemoteTlsSettings(),
                     new StsSettings(),
+                    new TlsReportSettings(),
                     new VerifySettings());
         }
         return settings;
+    }
+
+    /** What counts sessions; {@link TlsSessions#write} puts the counts into {@link #results}. */
+    TlsSessions sessions() {
+        if (sessions == null) {
+            sessions = TestTlsSessions.of(settings(), results);
+        }
+        return sessions;
     }
 
     HopFinder finder() {
@@ -111,6 +128,7 @@ final class RemoteFixture implements AutoCloseable {
         courier.finder = finder();
         courier.peers = new Peers(settings(), new ClientKeys(new DataDirectory(data)));
         courier.policies = TestTlsPolicies.of(settings());
+        courier.sessions = sessions();
         courier.contents = contents;
         courier.departures = Departures.UNCHANGED;
         courier.connections = connections.factory();

@@ -100,7 +100,12 @@ public class TlsPolicies {
         return switch (tlsa.find(destination, host, server)) {
             case TlsaLookup.Found.Records records
             when !records.usable().isEmpty() ->
-                new Demand(TlsPolicy.DANE, "TLSA of " + records.base(), records.names(), records.usable());
+                new Demand(
+                        TlsPolicy.DANE,
+                        "TLSA of " + records.base(),
+                        records.names(),
+                        records.usable(),
+                        Optional.empty());
             case TlsaLookup.Found.Records unusable
             when needed ->
                 missing(
@@ -114,7 +119,7 @@ public class TlsPolicies {
             case TlsaLookup.Found.Unanswered unanswered -> {
                 // RFC 7672 §2.1.1: as if the server were away
                 String why = "no trustworthy answer of the name service for " + unanswered.name();
-                yield new Refusal(TlsPolicy.DANE, "TLSA of " + host, TlsFault.DNSSEC, SmtpReply.of(451, "4.7.5", why));
+                yield Refusal.of(TlsPolicy.DANE, "TLSA of " + host, TlsFault.DNSSEC, SmtpReply.of(451, "4.7.5", why));
             }
         };
     }
@@ -141,18 +146,18 @@ public class TlsPolicies {
         }
         String origin = "MTA-STS of " + domain;
         if (policy.get().mode() == Mode.TESTING && !needed) {
-            return asked.noting(origin + " in testing").demand();
+            return asked.noting(origin + " in testing").demand().under(policy.get());
         }
         if (policy.get().names(host)) {
-            return Demand.of(TlsPolicy.VERIFY, origin);
+            return Demand.of(TlsPolicy.VERIFY, origin).under(policy.get());
         }
         SmtpReply reply = SmtpReply.of(454, "4.7.5", "the MTA-STS policy of " + domain + " does not name " + host);
-        return new Refusal(TlsPolicy.VERIFY, origin, TlsFault.NOT_IN_POLICY, reply);
+        return new Refusal(TlsPolicy.VERIFY, origin, TlsFault.NOT_IN_POLICY, reply, policy);
     }
 
     private static Refusal missing(Asked asked, TlsFault fault, String why) {
         // RFC 3463 §3.8: X.7.4, security features not supported
-        return new Refusal(asked.level().policy(), asked.origin(), fault, SmtpReply.of(454, "4.7.4", why));
+        return Refusal.of(asked.level().policy(), asked.origin(), fault, SmtpReply.of(454, "4.7.4", why));
     }
 
     private Optional<Asked> said(DeliveryRoute route) {

@@ -38,6 +38,11 @@ final class PooledSmtpConnection implements SmtpConnection {
         return open().tls();
     }
 
+    @Override
+    public Optional<SessionOpening> opening() {
+        return open().opening();
+    }
+
     private SmtpManagedConnection open() {
         if (connection == null) {
             throw new IllegalStateException("closed");

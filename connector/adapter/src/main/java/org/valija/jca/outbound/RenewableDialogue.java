@@ -2,6 +2,7 @@ package org.valija.jca.outbound;
 
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.InetAddress;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.valija.smtp.client.PeerFeatures;
 import org.valija.smtp.client.Probe;
 import org.valija.smtp.client.RecipientReply;
 import org.valija.smtp.client.SmtpDialogue;
+import org.valija.smtp.client.TlsFault;
 import org.valija.smtp.client.TlsPolicy;
 import org.valija.smtp.client.Wire;
 
@@ -35,6 +37,8 @@ final class RenewableDialogue implements AutoCloseable {
     private long used;
     private Optional<PeerFeatures> features = Optional.empty();
     private Optional<AchievedTls> tls = Optional.empty();
+    private Optional<InetAddress> local = Optional.empty();
+    private Optional<SessionOpening> opening = Optional.empty();
 
     /** @param nanos a clock such as {@link System#nanoTime} */
     RenewableDialogue(SmtpPeer peer, Dialer dialer, LongSupplier nanos) {
@@ -44,6 +48,7 @@ final class RenewableDialogue implements AutoCloseable {
     }
 
     List<RecipientReply> send(OutgoingMail mail) throws DialogueException {
+        opening = Optional.empty();
         if (dialogue != null && stale()) {
             close();
         }
@@ -83,6 +88,10 @@ final class RenewableDialogue implements AutoCloseable {
         return tls;
     }
 
+    Optional<SessionOpening> opening() {
+        return opening;
+    }
+
     private boolean stale() {
         long now = nanos.getAsLong();
         return now - used >= peer.reuse().idle().toNanos()
@@ -102,21 +111,33 @@ final class RenewableDialogue implements AutoCloseable {
     private SmtpDialogue open() throws DialogueException {
         DialogueTerms terms = peer.terms();
         try {
-            return SmtpDialogue.open(dial(), terms);
+            return opened(terms, TlsFault.NOT_OFFERED);
         } catch (DialogueException e) {
             boolean clear = terms.tls() == TlsPolicy.MAY
                     && !terms.implicitTls()
                     && terms.credentials().isEmpty();
             if (e.stage() != Stage.TLS || !clear) {
+                opening = e.tlsFault().map(fault -> SessionOpening.without(local, fault));
                 throw e;
             }
-            return SmtpDialogue.open(dial(), terms.withTls(TlsPolicy.NONE));
+            return opened(terms.withTls(TlsPolicy.NONE), e.tlsFault().orElse(TlsFault.HANDSHAKE));
         }
+    }
+
+    /** @param inClear why it is not encrypted, if it is not */
+    private SmtpDialogue opened(DialogueTerms terms, TlsFault inClear) throws DialogueException {
+        SmtpDialogue fresh = SmtpDialogue.open(dial(), terms);
+        opening = Optional.of(fresh.tls()
+                .map(achieved -> SessionOpening.encrypted(local, achieved))
+                .orElseGet(() -> SessionOpening.without(local, inClear)));
+        return fresh;
     }
 
     private Wire dial() throws DialogueException {
         try {
-            return dialer.dial(peer);
+            Wire wire = dialer.dial(peer);
+            local = wire.local();
+            return wire;
         } catch (IOException e) {
             String why = switch (e) {
                 case SocketTimeoutException timeout -> "connection timed out";

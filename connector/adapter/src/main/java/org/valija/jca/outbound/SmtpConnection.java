@@ -37,6 +37,9 @@ public interface SmtpConnection extends AutoCloseable {
     /** Present where the latest dialogue was encrypted. */
     Optional<AchievedTls> tls();
 
+    /** How the dialogue of the latest message was opened; empty where it was open already, or failed before TLS. */
+    Optional<SessionOpening> opening();
+
     /** Gives the connection back. */
     @Override
     void close();

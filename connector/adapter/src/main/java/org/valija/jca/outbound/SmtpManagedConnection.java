@@ -58,6 +58,10 @@ final class SmtpManagedConnection implements ManagedConnection {
         return dialogue.tls();
     }
 
+    Optional<SessionOpening> opening() {
+        return dialogue.opening();
+    }
+
     @Override
     public Object getConnection(Subject subject, ConnectionRequestInfo info) {
         handle = new PooledSmtpConnection(this);

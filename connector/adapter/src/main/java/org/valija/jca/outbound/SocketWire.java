@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.System.Logger.Level;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.security.cert.X509Certificate;
@@ -52,6 +53,11 @@ final class SocketWire implements Wire {
         socket = current;
         in = current.getInputStream();
         out = current.getOutputStream();
+    }
+
+    @Override
+    public Optional<InetAddress> local() {
+        return Optional.of(connection.getLocalAddress());
     }
 
     @Override

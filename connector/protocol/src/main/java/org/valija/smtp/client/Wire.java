@@ -1,7 +1,9 @@
 package org.valija.smtp.client;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * A connection to a server: blocking octets both ways under a deadline. Opened by whoever owns sockets,
@@ -39,4 +41,9 @@ public interface Wire extends AutoCloseable {
     /** Ends the connection at once; may be called twice. */
     @Override
     void close();
+
+    /** Our own address of the connection, where it has one that can be told. */
+    default Optional<InetAddress> local() {
+        return Optional.empty();
+    }
 }
