@@ -28,7 +28,7 @@ import org.valija.settings.Settings;
  */
 @Singleton
 @Startup
-@DependsOn("Schema")
+@DependsOn("JournalTimer")
 public class FirstStart {
 
     private static final System.Logger LOG = System.getLogger(FirstStart.class.getName());

@@ -50,6 +50,12 @@ public class ContentSettings implements SettingGroup {
                     "content.delete-interval", Duration.ofSeconds(5), Duration.ofSeconds(1), Duration.ofHours(1))
             .help("How soon the content of expunged messages is deleted.");
 
+    public static final Setting<Duration> CHECKPOINT_INTERVAL = Setting.duration(
+                    "content.checkpoint-interval", Duration.ofSeconds(2), Duration.ofMillis(100), Duration.ofMinutes(5))
+            .help(
+                    "Time between two writes of the embedded database to disk. What was confirmed since the last one stands in"
+                            + " a journal, from which a start after a crash does it again.");
+
     @Override
     public String title() {
         return "Content";
@@ -66,6 +72,7 @@ public class ContentSettings implements SettingGroup {
                 COMPRESSION,
                 SWEEP_INTERVAL,
                 SWEEP_GRACE,
-                DELETE_INTERVAL);
+                DELETE_INTERVAL,
+                CHECKPOINT_INTERVAL);
     }
 }

@@ -28,6 +28,10 @@ public class DurabilityBarrier {
     /** And has it synced: safe against a power failure. */
     private static final String SYNC = "CHECKPOINT SYNC";
 
+    /** Empty whenever H2 opens the database: tells that it was closed, perhaps by a failure. */
+    private static final String OPEN =
+            "create memory table if not exists journal_open (one int primary key) not persistent";
+
     @Resource(lookup = "java:jboss/datasources/ValijaDS")
     DataSource source;
 
@@ -59,6 +63,19 @@ public class DurabilityBarrier {
      */
     void begin(@Observes Startup event) {
         // the container has run start() before the call arrives here
+    }
+
+    /** Has the table that the {@link Journal} tells by whether the database was opened anew. */
+    void prepare() {
+        if (needed) {
+            run(OPEN);
+            await();
+        }
+    }
+
+    /** Whether a commit of this database is not durable by itself. */
+    boolean isNeeded() {
+        return needed;
     }
 
     /**

@@ -3,22 +3,15 @@ package org.valija.content;
 import com.github.benmanes.caffeine.cache.Cache;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executor;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
-import java.util.stream.Collectors;
 import org.valija.session.ContentSink;
 import org.valija.session.Incoming;
 import org.valija.settings.Caches;
@@ -31,7 +24,7 @@ import org.valija.settings.Settings;
  * {@code content/} in the data directory. Opens with the deployment and closes with it.
  */
 @ApplicationScoped
-public class EmbeddedContentStore implements ContentStore {
+public class EmbeddedContentStore implements ContentStore, RecordStore {
 
     @Inject
     Settings settings;
@@ -42,10 +35,6 @@ public class EmbeddedContentStore implements ContentStore {
     @Inject
     Node node;
 
-    @Resource(lookup = "java:jboss/ee/concurrency/executor/valija")
-    ManagedExecutorService threads;
-
-    private Executor syncing;
     private RocksContentStore small;
     private FileContentStore large;
     private DiskSpace space;
@@ -55,17 +44,11 @@ public class EmbeddedContentStore implements ContentStore {
     /** For the container. */
     EmbeddedContentStore() {}
 
-    EmbeddedContentStore(
-            RocksContentStore small,
-            FileContentStore large,
-            DiskSpace space,
-            LongSupplier threshold,
-            Executor syncing) {
+    EmbeddedContentStore(RocksContentStore small, FileContentStore large, DiskSpace space, LongSupplier threshold) {
         this.small = small;
         this.large = large;
         this.space = space;
         this.threshold = threshold;
-        this.syncing = syncing;
         recent = recent(ContentSettings.RECENT.byDefault());
     }
 
@@ -81,7 +64,6 @@ public class EmbeddedContentStore implements ContentStore {
         large = new FileContentStore(directory, node::nextId, space);
         small = new RocksContentStore(directory.resolve("small"), options, node::nextId);
         recent = recent(settings.get(ContentSettings.RECENT));
-        syncing = threads;
     }
 
     private static Cache<Long, byte[]> recent(long octets) {
@@ -117,50 +99,82 @@ public class EmbeddedContentStore implements ContentStore {
         return id;
     }
 
-    /** The small ones are synced by another thread, so that the caller can make their rows meanwhile. */
     @Override
     public Writing write(Collection<Deposit> deposits) {
         space.check();
-        Map<Boolean, List<Deposit>> waiting = deposits.stream()
-                .filter(deposit -> deposit.waiting() != null)
-                .collect(Collectors.partitioningBy(deposit -> deposit.size() <= threshold.getAsLong()));
-        ContentStore.super.write(waiting.get(false));
-        return waiting.get(true).isEmpty() ? () -> {} : writeSmall(waiting.get(true));
-    }
-
-    private Writing writeSmall(List<Deposit> deposits) {
-        List<byte[]> octets =
-                deposits.stream().map(deposit -> exact(deposit.waiting())).toList();
-        RocksContentStore.Written written = small.write(octets);
-        for (int i = 0; i < octets.size(); i++) {
-            long id = written.numbers()[i];
-            recent.put(id, octets.get(i));
-            deposits.get(i).writtenAs(id);
-        }
-        FutureTask<Void> sync = new FutureTask<>(() -> small.sync(written), null);
-        try {
-            syncing.execute(sync);
-        } catch (RejectedExecutionException e) {
-            sync.run();
-        }
-        return () -> {
-            await(sync);
-            deposits.forEach(Deposit::stored);
-        };
-    }
-
-    private static void await(FutureTask<Void> sync) {
-        try {
-            sync.get();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof ContentException failure) {
-                throw failure;
+        List<Deposit> written = new ArrayList<>(deposits.size());
+        for (Deposit deposit : deposits) {
+            if (deposit.waiting() != null && deposit.size() > threshold.getAsLong()) {
+                deposit.writtenAs(large.put(deposit.waiting()));
+                deposit.stored();
+            } else if (deposit.waiting() != null) {
+                written.add(deposit);
             }
-            throw new IllegalStateException(e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new ContentException(ContentException.Cause.UNAVAILABLE, "interrupted while a content was synced", e);
         }
+        return new SmallWriting(written);
+    }
+
+    /** What goes into RocksDB. */
+    private final class SmallWriting implements Writing {
+
+        private final List<Deposit> deposits;
+        private final RocksContentStore.Written written;
+
+        SmallWriting(List<Deposit> deposits) {
+            this.deposits = deposits;
+            List<byte[]> octets =
+                    deposits.stream().map(deposit -> exact(deposit.waiting())).toList();
+            written = octets.isEmpty() ? null : small.write(octets);
+            for (int i = 0; i < octets.size(); i++) {
+                long id = written.numbers()[i];
+                recent.put(id, octets.get(i));
+                deposits.get(i).writtenAs(id);
+            }
+        }
+
+        @Override
+        public void sync() {
+            if (written != null) {
+                small.sync(written);
+                deposits.forEach(Deposit::stored);
+            }
+        }
+
+        @Override
+        public void sync(long number, byte[] kept) {
+            small.sync(written, number, kept);
+            deposits.forEach(Deposit::stored);
+        }
+    }
+
+    @Override
+    public void keep(long number, byte[] kept) {
+        small.keep(number, kept);
+    }
+
+    @Override
+    public void forget(long number) {
+        small.forget(number);
+    }
+
+    @Override
+    public void forgetBelow(long number) {
+        small.forgetBelow(number);
+    }
+
+    @Override
+    public void each(Found found) {
+        small.records(found);
+    }
+
+    @Override
+    public void setAside(long number) {
+        small.setAside(number);
+    }
+
+    @Override
+    public boolean hasSetAside() {
+        return small.hasSetAside();
     }
 
     private static byte[] exact(ByteBuffer octets) {

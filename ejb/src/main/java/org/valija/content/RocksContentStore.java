@@ -83,6 +83,74 @@ public final class RocksContentStore implements OctetStore, AutoCloseable {
         });
     }
 
+    /** As {@link #sync}, with a record beside the contents. @param written {@code null} where there are none */
+    void sync(Written written, long number, byte[] kept) {
+        if (failed && written == null) {
+            reopen();
+        }
+        write(db -> {
+            if (written != null && db != written.database) {
+                throw new ContentException(
+                        ContentException.Cause.UNAVAILABLE, "the content store failed before a sync");
+            }
+            db.keep(number, kept, true);
+            return null;
+        });
+    }
+
+    /** Keeps a record without a sync. */
+    void keep(long number, byte[] kept) {
+        if (failed) {
+            reopen();
+        }
+        write(db -> {
+            db.keep(number, kept, false);
+            return null;
+        });
+    }
+
+    void forget(long number) {
+        write(db -> {
+            db.forget(number);
+            return null;
+        });
+    }
+
+    void forgetBelow(long number) {
+        write(db -> {
+            db.forgetBelow(number);
+            return null;
+        });
+    }
+
+    /** The records, but for those set aside. */
+    void records(RecordStore.Found found) {
+        call(db -> {
+            db.records(0, (number, kept) -> {
+                if (number >= 0) {
+                    found.found(number, kept);
+                }
+            });
+            return null;
+        });
+    }
+
+    void setAside(long number) {
+        write(db -> {
+            db.moveRecord(number, number | Long.MIN_VALUE);
+            return null;
+        });
+    }
+
+    boolean hasSetAside() {
+        boolean[] any = {false};
+        call(db -> {
+            db.records(Long.MIN_VALUE, (number, kept) -> any[0] = true);
+            return null;
+        });
+        return any[0];
+    }
+
     @Override
     public Content open(long id) {
         byte[] octets = find(id);

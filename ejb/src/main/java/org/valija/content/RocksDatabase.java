@@ -24,7 +24,7 @@ import org.rocksdb.WriteOptions;
 
 /**
  * An open RocksDB with its native options: contents by number in blob files, and beside them the numbers
- * alone, so that listing them reads no content. Thread-safe, but {@link #close} must be the last call.
+ * alone, so that listing them reads no content, and records of transactions. Thread-safe, but {@link #close} must be the last call.
  */
 final class RocksDatabase implements AutoCloseable {
 
@@ -45,10 +45,13 @@ final class RocksDatabase implements AutoCloseable {
     private final RocksDB db;
     private final ColumnFamilyHandle contents;
     private final ColumnFamilyHandle numbers;
+    private final ColumnFamilyHandle records;
+    private final WriteOptions synced;
 
     RocksDatabase(Path directory, RocksOptions limits) throws RocksDBException {
         RocksDB.loadLibrary();
         unsynced = own(new WriteOptions());
+        synced = own(new WriteOptions()).setSync(true);
         BlockBasedTableConfig table = new BlockBasedTableConfig()
                 .setBlockCache(own(new LRUCache(limits.blockCache())))
                 .setCacheIndexAndFilterBlocks(true)
@@ -83,6 +86,7 @@ final class RocksDatabase implements AutoCloseable {
         own(db);
         contents = own(handles.get(0));
         numbers = own(handles.get(1));
+        records = own(handles.get(2));
     }
 
     /** Writes; {@link #sync} makes it last. */
@@ -94,6 +98,40 @@ final class RocksDatabase implements AutoCloseable {
                 batch.put(numbers, key, NOTHING);
             }
             db.write(unsynced, batch);
+        }
+    }
+
+    /** Keeps a record. @param lasting whether it has to be on disk, with all that was written before */
+    void keep(long number, byte[] kept, boolean lasting) throws RocksDBException {
+        db.put(records, lasting ? synced : unsynced, key(number), kept);
+    }
+
+    /** Forgets the record. */
+    void forget(long number) throws RocksDBException {
+        db.delete(records, unsynced, key(number));
+    }
+
+    /** Forgets the records below a number. */
+    void forgetBelow(long number) throws RocksDBException {
+        db.deleteRange(records, unsynced, key(0), key(number));
+    }
+
+    /** Keeps a record under another number. */
+    void moveRecord(long from, long to) throws RocksDBException {
+        try (WriteBatch batch = new WriteBatch()) {
+            batch.put(records, key(to), db.get(records, key(from)));
+            batch.delete(records, key(from));
+            db.write(synced, batch);
+        }
+    }
+
+    /** Records from a number on, in order. Numbers below 0 come last. */
+    void records(long from, RecordStore.Found found) throws RocksDBException {
+        try (RocksIterator at = db.newIterator(records)) {
+            for (at.seek(key(from)); at.isValid(); at.next()) {
+                found.found(ByteBuffer.wrap(at.key()).getLong(), at.value());
+            }
+            at.status();
         }
     }
 
@@ -145,7 +183,8 @@ final class RocksDatabase implements AutoCloseable {
     private static List<ColumnFamilyDescriptor> families(ColumnFamilyOptions blobs, ColumnFamilyOptions keys) {
         return List.of(
                 new ColumnFamilyDescriptor(RocksDB.DEFAULT_COLUMN_FAMILY, blobs),
-                new ColumnFamilyDescriptor("numbers".getBytes(StandardCharsets.US_ASCII), keys));
+                new ColumnFamilyDescriptor("numbers".getBytes(StandardCharsets.US_ASCII), keys),
+                new ColumnFamilyDescriptor("records".getBytes(StandardCharsets.US_ASCII), keys));
     }
 
     private <T extends AutoCloseable> T own(T resource) {

@@ -25,7 +25,7 @@ import org.valija.settings.Settings;
  */
 @Singleton
 @Startup
-@DependsOn("Schema")
+@DependsOn("JournalTimer")
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class SweepTimer {

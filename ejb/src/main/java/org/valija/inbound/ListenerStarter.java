@@ -38,7 +38,7 @@ import org.valija.settings.Settings;
  */
 @Singleton
 @Startup
-@DependsOn("Schema")
+@DependsOn("JournalTimer")
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class ListenerStarter {
 

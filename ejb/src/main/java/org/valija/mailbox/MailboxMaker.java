@@ -9,6 +9,8 @@ import jakarta.persistence.PersistenceException;
 import java.time.Clock;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.valija.content.DurabilityBarrier;
+import org.valija.content.Journal;
 import org.valija.mail.SpecialUse;
 import org.valija.settings.Node;
 import org.valija.settings.Settings;
@@ -44,6 +46,12 @@ class MailboxMaker {
     Settings settings;
 
     @Inject
+    Journal journal;
+
+    @Inject
+    DurabilityBarrier barrier;
+
+    @Inject
     Event<TreeChanged> changes;
 
     private final Clock clock = Clock.systemUTC();
@@ -51,7 +59,10 @@ class MailboxMaker {
     /** Threads of this node wait for one another, each account at one of these, rather than collide in the database. */
     private final Object[] turns = Stream.generate(Object::new).limit(TURNS).toArray();
 
-    /** Makes an account's first mailboxes, in a transaction of its own; nothing happens where they exist. */
+    /**
+     * Makes an account's first mailboxes, in a transaction of its own; nothing happens where they exist. They are on
+     * disk before a record of the journal can need them.
+     */
     void prepare(long account) {
         if (reader.known(account)) {
             return;
@@ -59,6 +70,9 @@ class MailboxMaker {
         synchronized (turns[(int) Math.floorMod(account, (long) TURNS)]) {
             if (!reader.known(account)) {
                 makeFirst(account);
+                if (!journal.incomplete()) {
+                    barrier.await();
+                }
             }
         }
     }
@@ -91,6 +105,7 @@ class MailboxMaker {
         if (reader.names(account).size() >= settings.get(MailboxSettings.PER_ACCOUNT)) {
             throw new MailboxException(MailboxException.Reason.LIMIT, "the account has too many mailboxes");
         }
+        journal.incomplete();
         long uidValidity = row.nextUidValidity(clock.instant().getEpochSecond());
         Mailbox mailbox = new Mailbox(node.nextId(), account, name, use, uidValidity);
         entities.persist(mailbox);

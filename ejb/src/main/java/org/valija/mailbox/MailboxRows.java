@@ -11,6 +11,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.valija.content.Journal;
+import org.valija.mail.MailboxStatus;
 
 /**
  * Mailbox rows to be changed. A row is read with its lock and held to the end of the transaction: so UIDs and
@@ -22,6 +24,10 @@ class MailboxRows {
     private static final String LOCK = "select * from mailbox where id = any(:ids) order by id for update";
     private static final String LOCK_FREE = LOCK + " skip locked";
 
+    private static final String ADDED = "update mailbox set uid_next = greatest(uid_next, ?),"
+            + " highest_modseq = greatest(highest_modseq, ?), recent_from = greatest(recent_from, ?),"
+            + " messages = messages + ?, unseen = unseen + ?, octets = octets + ? where id = ?";
+
     @Inject
     EntityManager entities;
 
@@ -30,6 +36,9 @@ class MailboxRows {
 
     @Inject
     MailboxViews views;
+
+    @Inject
+    Journal journal;
 
     @Inject
     Event<MailboxChanges> changes;
@@ -94,11 +103,31 @@ class MailboxRows {
         }
         List<String> all = new ArrayList<>(known);
         for (String name : missing) {
-            entities.persist(new MailboxKeyword(mailbox.id(), FlagBits.FIRST_KEYWORD + all.size(), name));
+            MailboxKeyword keyword = new MailboxKeyword(mailbox.id(), FlagBits.FIRST_KEYWORD + all.size(), name);
+            entities.persist(keyword);
+            journal.inserted(keyword);
             all.add(name);
         }
         entities.flush();
         return all;
+    }
+
+    /**
+     * Notes how what the mailbox was given is given to it again. Counts are added to what is there; what only grows is
+     * never less than here.
+     */
+    void added(Mailbox mailbox, List<MessageRow> rows) {
+        MailboxStatus status = mailbox.status();
+        journal.redo(
+                1,
+                ADDED,
+                status.uidNext(),
+                status.highestModSeq(),
+                mailbox.recentFrom(),
+                (long) rows.size(),
+                rows.stream().filter(row -> !FlagBits.seen(row.flags())).count(),
+                rows.stream().mapToLong(MessageRow::octets).sum(),
+                mailbox.id());
     }
 
     /** Has the views told after the commit. */

@@ -7,6 +7,8 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import org.valija.content.DurabilityBarrier;
+import org.valija.content.Journal;
+import org.valija.content.JournalReplayed;
 import org.valija.settings.Caches;
 import org.valija.settings.Settings;
 
@@ -25,6 +27,9 @@ class MailboxViews {
 
     @Inject
     DurabilityBarrier barrier;
+
+    @Inject
+    Journal journal;
 
     private final Cache<Long, MailboxView> all = Caches.builder().weakValues().build();
     private Cache<Long, MailboxView> latest;
@@ -65,9 +70,18 @@ class MailboxViews {
     }
 
     void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) MailboxChanges changes) {
-        barrier.whenWritten(
-                () -> changes.each().forEach(this::changed),
-                () -> changes.each().forEach(this::doubted));
+        if (journal.isKept()) {
+            changes.each().forEach(this::changed);
+        } else {
+            barrier.whenWritten(
+                    () -> changes.each().forEach(this::changed),
+                    () -> changes.each().forEach(this::doubted));
+        }
+    }
+
+    /** A view may have been loaded before the database was up to date. */
+    void replayed(@Observes JournalReplayed event) {
+        all.asMap().values().forEach(MailboxView::stale);
     }
 
     /** What the database has now may be less than was committed: the view reads it again. */

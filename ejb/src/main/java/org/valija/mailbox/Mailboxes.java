@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import org.valija.content.ContentStore;
 import org.valija.content.Deposit;
 import org.valija.content.DurabilityBarrier;
+import org.valija.content.Journal;
 import org.valija.directory.DirectoryChanged;
 import org.valija.mail.FlagChange;
 import org.valija.mail.SpecialUse;
@@ -74,12 +75,14 @@ public class Mailboxes {
     DurabilityBarrier barrier;
 
     @Inject
+    Journal journal;
+
+    @Inject
     Settings settings;
 
     private final Gathering<Appending> appends = new Gathering<>(
             this::append,
             alone -> append(List.of(alone)),
-            () -> barrier.await(),
             () -> new Gathering.Bounds(
                     settings.get(MailboxSettings.APPENDS), settings.get(MailboxSettings.APPEND_WAIT)));
 
@@ -231,15 +234,9 @@ public class Mailboxes {
     }
 
     private Runnable append(List<Appending> together) {
-        ContentStore.Writing writing =
-                contents.write(together.stream().map(each -> each.content).toList());
-        List<MessageWriter.Append> rows = together.stream().map(Appending::row).toList();
-        // made while the contents are synced; committed once these are on disk
-        List<Placed> placed = transactions.call(() -> {
-            List<Placed> added = writer.append(rows);
-            writing.await();
-            return added;
-        });
+        List<Placed> placed = journal.durably(
+                together.stream().map(each -> each.content).toList(),
+                () -> writer.append(together.stream().map(Appending::row).toList()));
         for (int i = 0; i < placed.size(); i++) {
             together.get(i).placed = placed.get(i);
         }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import org.valija.content.Journal;
 
 /**
  * The statements on chosen messages of a mailbox. They name any number of messages by arrays, so their text stays
@@ -24,9 +25,9 @@ class MessageTable {
     /** One statement for all rows: half of what a batch of statements costs. */
     private static final String INSERT = "insert into mailbox_message"
             + " (mailbox, uid, content, prefix, octets, structure, flags, modseq, arrived) select * from unnest("
-            + "cast(:mailbox as bigint array), cast(:uid as bigint array), cast(:content as bigint array),"
-            + " cast(:prefix as bytea array), cast(:octets as bigint array), cast(:structure as bytea array),"
-            + " cast(:flags as bigint array), cast(:modSeq as bigint array), cast(:arrived as bigint array))";
+            + "cast(? as bigint array), cast(? as bigint array), cast(? as bigint array),"
+            + " cast(? as bytea array), cast(? as bigint array), cast(? as bytea array),"
+            + " cast(? as bigint array), cast(? as bigint array), cast(? as bigint array))";
 
     /** The range beside the set: without it H2 would read all rows of the mailbox. */
     private static final String CHOSEN =
@@ -45,24 +46,23 @@ class MessageTable {
     @Inject
     EntityManager entities;
 
+    @Inject
+    Journal journal;
+
     /** A row to be. @param structure as its codec wrote it, or {@code null} */
     record NewMessage(long mailbox, MessageRow row, byte[] prefix, byte[] structure) {}
 
     /** Adds messages, all or none. */
     void insert(List<NewMessage> messages) {
         for (int from = 0; from < messages.size(); from += MOST) {
-            Columns columns = new Columns(messages.subList(from, Math.min(from + MOST, messages.size())));
-            entities.createNativeQuery(INSERT)
-                    .setParameter("mailbox", columns.numbers(NewMessage::mailbox))
-                    .setParameter("uid", columns.numbers(message -> message.row.uid()))
-                    .setParameter("content", columns.numbers(message -> message.row.content()))
-                    .setParameter("prefix", columns.octets(NewMessage::prefix))
-                    .setParameter("octets", columns.numbers(message -> message.row.octets()))
-                    .setParameter("structure", columns.octets(NewMessage::structure))
-                    .setParameter("flags", columns.numbers(message -> message.row.flags()))
-                    .setParameter("modSeq", columns.numbers(message -> message.row.modSeq()))
-                    .setParameter("arrived", columns.numbers(message -> message.row.arrived()))
-                    .executeUpdate();
+            List<NewMessage> some = messages.subList(from, Math.min(from + MOST, messages.size()));
+            Object[] values = new Columns(some).values();
+            journal.redo(some.size(), INSERT, values);
+            Query insert = entities.createNativeQuery(INSERT);
+            for (int i = 0; i < values.length; i++) {
+                insert.setParameter(i + 1, values[i]);
+            }
+            insert.executeUpdate();
         }
     }
 
@@ -124,6 +124,21 @@ class MessageTable {
 
     /** Messages turned by 90 degrees. */
     private record Columns(List<NewMessage> messages) {
+
+        /** In the order of the statement. */
+        Object[] values() {
+            return new Object[] {
+                numbers(NewMessage::mailbox),
+                numbers(message -> message.row.uid()),
+                numbers(message -> message.row.content()),
+                octets(NewMessage::prefix),
+                numbers(message -> message.row.octets()),
+                octets(NewMessage::structure),
+                numbers(message -> message.row.flags()),
+                numbers(message -> message.row.modSeq()),
+                numbers(message -> message.row.arrived())
+            };
+        }
 
         Long[] numbers(Function<NewMessage, Long> value) {
             return column(Long[]::new, value);

@@ -173,6 +173,7 @@ class MessageWriter {
                 placed.add(new Mailboxes.Placed(mailbox.id(), mailbox.uidValidity(), uid));
             }
             changes.add(MailboxChange.put(mailbox, added, keywords));
+            rows.added(mailbox, added);
             return placed;
         }
 

@@ -10,13 +10,12 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
-import org.valija.content.DurabilityBarrier;
+import org.valija.content.Journal;
 import org.valija.delivery.LocalCourier;
 import org.valija.delivery.Outcome;
 import org.valija.event.QueueId;
 import org.valija.queue.Fates.Settled;
 import org.valija.queue.Verdict.Attempt;
-import org.valija.settings.Transactions;
 import org.valija.smtp.SmtpReply;
 
 /**
@@ -32,23 +31,20 @@ class LocalWorker {
             new Outcome.Delivered(LocalCourier.RELAY, SmtpReply.of(250, "2.0.0", "discarded"), Outcome.Hands.MAILBOX);
 
     private LocalCourier courier;
-    private Transactions transactions;
+    private Journal journal;
     private Fates fates;
     private Leases leases;
-    private DurabilityBarrier barrier;
     Clock clock = Clock.systemUTC();
 
     /** For the container. */
     LocalWorker() {}
 
     @Inject
-    LocalWorker(
-            LocalCourier courier, Transactions transactions, Fates fates, Leases leases, DurabilityBarrier barrier) {
+    LocalWorker(LocalCourier courier, Journal journal, Fates fates, Leases leases) {
         this.courier = courier;
-        this.transactions = transactions;
+        this.journal = journal;
         this.fates = fates;
         this.leases = leases;
-        this.barrier = barrier;
     }
 
     /** Delivers and settles tasks of one destination. */
@@ -68,7 +64,7 @@ class LocalWorker {
 
     private void deliver(List<Task> tasks) {
         long start = System.nanoTime();
-        Settled settled = transactions.call(() -> {
+        Settled settled = journal.durably(List.of(), () -> {
             List<Outcome> outcomes = outcomes(tasks);
             Duration took = Duration.ofNanos(System.nanoTime() - start);
             List<Attempt> attempts = new ArrayList<>(tasks.size());
@@ -78,16 +74,6 @@ class LocalWorker {
             return fates.settle(attempts);
         });
         fates.publish(settled);
-        sync();
-    }
-
-    /** Sessions hear of the deliveries once these are on disk. */
-    private void sync() {
-        try {
-            barrier.await();
-        } catch (IllegalStateException e) {
-            LOG.log(Level.WARNING, "Local deliveries are not synced yet: {0}", e.getMessage());
-        }
     }
 
     private List<Outcome> outcomes(List<Task> tasks) {
@@ -137,7 +123,7 @@ class LocalWorker {
     /** Where this fails as well, the lease ends in time and the task is tried again then. */
     private void settle(Attempt attempt) {
         try {
-            fates.publish(transactions.call(() -> fates.settle(List.of(attempt))));
+            fates.publish(journal.durably(List.of(), () -> fates.settle(List.of(attempt))));
         } catch (RuntimeException e) {
             LOG.log(Level.ERROR, QueueId.text(attempt.task().message.id) + ": its fate cannot be recorded", e);
             leases.drop(List.of(attempt.task()));

@@ -5,13 +5,11 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.valija.content.ContentStore;
 import org.valija.content.Deposit;
-import org.valija.content.DurabilityBarrier;
+import org.valija.content.Journal;
 import org.valija.event.DeliveryLog;
 import org.valija.settings.Gathering;
 import org.valija.settings.Settings;
-import org.valija.settings.Transactions;
 
 /**
  * Where every message goes that this server has to deliver: mail from outside, from applications, and
@@ -23,8 +21,7 @@ public class MailQueue {
     private final Gathering<Arrival> arrivals;
     private Intake intake;
     private QueueStore store;
-    private Transactions transactions;
-    private ContentStore contents;
+    private Journal journal;
     private FirstAttempt first;
     private Bounces bounces;
     private Dispatch dispatch;
@@ -36,22 +33,19 @@ public class MailQueue {
     }
 
     @Inject
-    MailQueue(
-            Intake intake, QueueStore store, Transactions transactions, DurabilityBarrier barrier, Settings settings) {
+    MailQueue(Intake intake, QueueStore store, Journal journal, Settings settings) {
         this.intake = intake;
         this.store = store;
-        this.transactions = transactions;
+        this.journal = journal;
         arrivals = new Gathering<>(
                 this::take,
                 this::takeAlone,
-                barrier::await,
                 () -> new Gathering.Bounds(
                         settings.get(QueueSettings.TOGETHER), settings.get(QueueSettings.TOGETHER_WAIT)));
     }
 
     @Inject
-    void after(ContentStore contents, FirstAttempt first, Bounces bounces, Dispatch dispatch, DeliveryLog log) {
-        this.contents = contents;
+    void after(FirstAttempt first, Bounces bounces, Dispatch dispatch, DeliveryLog log) {
         this.first = first;
         this.bounces = bounces;
         this.dispatch = dispatch;
@@ -85,21 +79,16 @@ public class MailQueue {
     }
 
     /**
-     * Makes the rows while the contents are synced; none is committed before the content it names is on disk.
+     * Makes the rows; none is committed before the content it names is on disk.
      *
      * @return hands over and logs what was taken
      */
     private Runnable take(List<Arrival> together, boolean attempted) {
-        ContentStore.Writing writing =
-                contents.write(together.stream().map(Arrival::content).toList());
-        together.forEach(arrival ->
-                arrival.rows().message().contentId = arrival.content().id());
         List<Intake.Rows> messages = together.stream().map(Arrival::rows).toList();
-        Taken taken = transactions.call(() -> {
-            Taken rows = insert(
-                    attempted ? first.deliver(messages) : new FirstAttempt.Result(messages, List.of()), messages);
-            writing.await();
-            return rows;
+        Taken taken = journal.durably(together.stream().map(Arrival::content).toList(), () -> {
+            together.forEach(arrival ->
+                    arrival.rows().message().contentId = arrival.content().id());
+            return insert(attempted ? first.deliver(messages) : new FirstAttempt.Result(messages, List.of()), messages);
         });
         return () -> taken(messages, taken);
     }

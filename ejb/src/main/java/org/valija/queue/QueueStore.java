@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.valija.content.Journal;
 import org.valija.delivery.Outcome;
 import org.valija.settings.Node;
 
@@ -26,19 +27,27 @@ class QueueStore {
     /** Hibernate's value for {@code skip locked}: a row that another node is leasing is none of ours. */
     private static final int SKIP_LOCKED = -2;
 
+    private static final String REMOVE = "delete from queued_message where id = any(?)";
+
     private final EntityManager entities;
+    private final Journal journal;
     private final Node node;
 
     @Inject
-    QueueStore(EntityManager entities, Node node) {
+    QueueStore(EntityManager entities, Journal journal, Node node) {
         this.entities = entities;
+        this.journal = journal;
         this.node = node;
     }
 
-    /** Adds a message. */
+    /** Adds a message, whose rows do not change any more in this transaction. */
     void insert(QueuedMessage message, List<QueuedRecipient> recipients) {
         entities.persist(message);
-        recipients.forEach(entities::persist);
+        journal.inserted(message);
+        for (QueuedRecipient recipient : recipients) {
+            entities.persist(recipient);
+            journal.inserted(recipient);
+        }
     }
 
     /** Due recipients behind the cursor, in the order of their due times, locked and not yet leased. */
@@ -132,6 +141,7 @@ class QueueStore {
 
     /** Removes recipients whose lease is still ours. @return how many were */
     int remove(Long[] recipients) {
+        journal.redo(-1, "delete from queued_recipient where id = any(?)", (Object) recipients);
         return entities.createNativeQuery("delete from queued_recipient where id = any(:ids) and lease_owner = :owner")
                 .setParameter("ids", recipients)
                 .setParameter("owner", node.name())
@@ -140,6 +150,16 @@ class QueueStore {
 
     /** Records an attempt that did not work. @return whether the lease was still ours */
     boolean defer(Deferral deferral) {
+        journal.redo(
+                -1,
+                "update queued_recipient set lease_owner = null, due = ?, attempts = ?, last_reply = ?, last_relay = ?,"
+                        + " warned = ? where id = ?",
+                deferral.due(),
+                deferral.attempts(),
+                deferral.reply(),
+                deferral.relay(),
+                deferral.warned(),
+                deferral.recipient());
         return entities.createNativeQuery("update queued_recipient set lease_owner = null,"
                                 // an administrator may have held the message meanwhile
                                 + " due = case when exists (select 1 from queued_message m"
@@ -193,9 +213,8 @@ class QueueStore {
             gone.addAll(withoutRecipients(shared));
         }
         if (!gone.isEmpty()) {
-            entities.createNativeQuery("delete from queued_message where id = any(:ids)")
-                    .setParameter("ids", ids(gone))
-                    .executeUpdate();
+            journal.redo(-1, REMOVE, (Object) ids(gone));
+            entities.createNativeQuery(REMOVE).setParameter(1, ids(gone)).executeUpdate();
         }
         return gone;
     }

@@ -12,10 +12,10 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.valija.content.Journal;
 import org.valija.event.QueueId;
 import org.valija.queue.Verdict.Attempt;
 import org.valija.settings.Settings;
-import org.valija.settings.Transactions;
 
 /**
  * Records what became of remote deliveries, those that end at about the same time in one transaction. Whoever has
@@ -40,7 +40,7 @@ class Settlements {
 
     private final Queue<Attempt> unrecorded = new ConcurrentLinkedQueue<>();
     private volatile Executor executor = Runnable::run;
-    private Transactions transactions;
+    private Journal journal;
     private Fates fates;
     private Leases leases;
     private Settings settings;
@@ -49,8 +49,8 @@ class Settlements {
     Settlements() {}
 
     @Inject
-    Settlements(Transactions transactions, Fates fates, Leases leases, Settings settings) {
-        this.transactions = transactions;
+    Settlements(Journal journal, Fates fates, Leases leases, Settings settings) {
+        this.journal = journal;
         this.fates = fates;
         this.leases = leases;
         this.settings = settings;
@@ -149,7 +149,7 @@ class Settlements {
     }
 
     private void settle(List<Attempt> attempts) {
-        fates.publish(transactions.call(() -> fates.settle(attempts)));
+        fates.publish(journal.safely(() -> fates.settle(attempts)));
     }
 
     private void alone(Attempt attempt) {

@@ -11,13 +11,13 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Works off together what several threads bring at the same time, so that they share a transaction and a sync.
+ * Works off together what several threads bring at the same time, so that they share a transaction and its sync.
  * The first caller works in its own thread for all who came until then; who comes meanwhile waits and is part of
  * the next round, which one of them then runs. Callers of one round are often back together, so the next one waits
  * for them a moment; a lone caller waits for nobody.
  *
- * <p>A round has three steps: the work, one round at a time; the end, which may overlap the next round's work; and
- * what is left to do when the callers are already on their way, which the round's first caller alone stays for.
+ * <p>A round has two steps: the work, one round at a time; and what is left to do when the callers are already on
+ * their way, which the round's first caller alone stays for.
  * Where the work fails for several items, each of them is worked alone, so that one cannot spoil the others.
  * Thread-safe.
  *
@@ -32,7 +32,6 @@ public final class Gathering<T> {
 
     private final Function<List<T>, Runnable> work;
     private final Function<T, Runnable> alone;
-    private final Runnable end;
     private final Supplier<Bounds> bounds;
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -57,18 +56,15 @@ public final class Gathering<T> {
     /**
      * @param work for some items; all or nothing. It returns what is left to do for them, which must not fail
      * @param alone the same for one item of a round that failed
-     * @param end what every caller has to wait for once its item is worked
      * @param bounds asked for before each round
      */
-    public Gathering(
-            Function<List<T>, Runnable> work, Function<T, Runnable> alone, Runnable end, Supplier<Bounds> bounds) {
+    public Gathering(Function<List<T>, Runnable> work, Function<T, Runnable> alone, Supplier<Bounds> bounds) {
         this.work = work;
         this.alone = alone;
-        this.end = end;
         this.bounds = bounds;
     }
 
-    /** Returns when the item is worked and the round has ended. @throws RuntimeException what its work threw */
+    /** Returns when the item is worked. @throws RuntimeException what its work threw */
     public void call(T item) {
         Place<T> mine = new Place<>(item);
         enter(mine);
@@ -212,17 +208,8 @@ public final class Gathering<T> {
         }
     }
 
-    private void finish(List<Place<T>> round) {
-        Throwable failure = null;
-        try {
-            end.run();
-        } catch (RuntimeException | Error e) {
-            failure = e;
-        }
+    private static <T> void finish(List<Place<T>> round) {
         for (Place<T> place : round) {
-            if (place.failure == null) {
-                place.failure = failure;
-            }
             place.done = true;
             if (place.thread != Thread.currentThread()) {
                 LockSupport.unpark(place.thread);

@@ -12,8 +12,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
@@ -140,14 +139,13 @@ class ContentStoresTest {
         private final AtomicLong nanos = new AtomicLong();
         private RocksContentStore small;
         private EmbeddedContentStore store;
-        private final Deque<Runnable> syncs = new ArrayDeque<>();
 
         @BeforeEach
         void open() {
             DiskSpace space = new DiskSpace(free::get, () -> 1000, nanos::get);
             small = new RocksContentStore(directory.resolve("small"), OPTIONS, IDS);
             FileContentStore large = new FileContentStore(directory, IDS, space);
-            store = new EmbeddedContentStore(small, large, space, () -> 100_000, syncs::add);
+            store = new EmbeddedContentStore(small, large, space, () -> 100_000);
         }
 
         @Override
@@ -173,7 +171,7 @@ class ContentStoresTest {
         @Test
         void readsWhatIsWrittenBeforeItIsOnDisk() {
             List<Deposit> deposits = List.of(deposit(10), deposit(100_001), deposit(20), Deposit.stored(7, 30));
-            ContentStore.Writing writing = store.write(deposits);
+            RecordStore.Writing writing = store.write(deposits);
             assertEquals(
                     List.of(10L, 100_001L, 20L),
                     deposits.stream()
@@ -184,23 +182,49 @@ class ContentStoresTest {
             assertEquals(
                     List.of(true, false, true, false),
                     deposits.stream().map(deposit -> deposit.waiting() != null).toList());
-            syncs.remove().run();
-            writing.await();
+            writing.sync();
             assertTrue(deposits.stream().allMatch(deposit -> deposit.waiting() == null));
-            store.write(deposits).await();
-            assertTrue(syncs.isEmpty(), "what is on disk is not written again");
+            long last = deposits.get(2).id();
+            store.write(deposits).sync();
+            assertEquals(last, deposits.get(2).id(), "what is on disk is not written again");
         }
 
         @Test
         void whatIsNotOnDiskIsWrittenAgain() {
             Deposit deposit = deposit(10);
-            ContentStore.Writing writing = store.write(List.of(deposit));
+            RecordStore.Writing writing = store.write(List.of(deposit));
             small.close();
-            syncs.remove().run();
             assertEquals(
                     ContentException.Cause.UNAVAILABLE,
-                    assertThrows(ContentException.class, writing::await).why());
+                    assertThrows(ContentException.class, writing::sync).why());
             assertNotNull(deposit.waiting());
+        }
+
+        @Test
+        void keepsRecordsInOrderUntilTheyAreForgotten() {
+            store.write(List.of(deposit(10))).sync(7, new byte[] {7});
+            store.keep(5, new byte[] {5});
+            store.keep(9, new byte[] {9});
+            store.keep(6, new byte[] {6});
+            assertEquals(List.of(5L, 6L, 7L, 9L), records());
+            store.forget(6);
+            store.setAside(5);
+            assertTrue(store.hasSetAside());
+            assertEquals(List.of(7L, 9L), records());
+            store.forgetBelow(9);
+            small.close();
+            open();
+            assertEquals(List.of(9L), records());
+            assertTrue(store.hasSetAside(), "what is set aside stays");
+        }
+
+        private List<Long> records() {
+            List<Long> found = new ArrayList<>();
+            store.each((number, kept) -> {
+                assertEquals(number, kept[0]);
+                found.add(number);
+            });
+            return found;
         }
 
         private Deposit deposit(int octets) {

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.valija.content.ContentStore.Writing;
 import org.valija.content.Deposit;
 import org.valija.content.MemoryContentStore;
 import org.valija.directory.TestDirectory;
@@ -56,8 +55,7 @@ class HeaderRewriterTest {
             ByteBuffer octets = ByteBuffer.wrap(message.getBytes(StandardCharsets.ISO_8859_1));
             incoming.append(octets, contents::spill);
             Deposit deposit = rewriter.deposit(client, incoming, MessageHead.of(incoming.head()));
-            Writing writing = contents.write(List.of(deposit));
-            writing.await();
+            contents.write(List.of(deposit)).sync();
             assertEquals(deposit.size(), contents.open(deposit.id()).size());
             return contents.text(deposit.id());
         }

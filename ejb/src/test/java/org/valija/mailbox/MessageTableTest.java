@@ -13,6 +13,8 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.valija.content.MemoryContentStore;
+import org.valija.content.TestJournal;
 import org.valija.settings.TestDatabase;
 
 class MessageTableTest {
@@ -27,6 +29,7 @@ class MessageTableTest {
     @BeforeEach
     void fill() {
         table.entities = database.entities();
+        table.journal = TestJournal.of(database, new MemoryContentStore());
         List<MessageTable.NewMessage> messages = new ArrayList<>();
         LongStream.rangeClosed(1, MESSAGES).forEach(uid -> messages.add(message(MAILBOX, uid)));
         messages.add(message(MAILBOX + 1, 7));

@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Optional;
 import org.valija.content.ContentReleased;
 import org.valija.content.DurabilityBarrier;
+import org.valija.content.Journal;
 import org.valija.content.MemoryContentStore;
+import org.valija.content.TestJournal;
 import org.valija.directory.Account;
 import org.valija.directory.Directory;
 import org.valija.directory.Forward;
@@ -42,6 +44,8 @@ public final class TestMailboxes implements AutoCloseable {
     final MailboxReader reader = new MailboxReader();
     final MailboxViews views = new MailboxViews();
     final Mailboxes mailboxes = new Mailboxes();
+    final DurabilityBarrier barrier = new DurabilityBarrier(database.source());
+    final Journal journal = TestJournal.of(database, contents, barrier);
     final MailboxReferences references = new MailboxReferences();
 
     public TestMailboxes() {
@@ -53,16 +57,19 @@ public final class TestMailboxes implements AutoCloseable {
         Structures structures = new Structures(contents, settings);
         reader.entities = database.entities();
         table.entities = database.entities();
+        table.journal = journal;
         reader.table = table;
         reader.contents = contents;
         reader.structures = structures;
         references.entities = database.entities();
         views.settings = settings;
         views.reader = reader;
-        views.barrier = new DurabilityBarrier(database.source());
+        views.barrier = barrier;
+        views.journal = journal;
         views.start();
         rows.entities = database.entities();
         rows.reader = reader;
+        rows.journal = journal;
         rows.views = views;
         rows.changes = new FiredEvents<>(changes -> database.afterCommit(() -> views.changed(changes)));
         Transactions transactions = database.transactions();
@@ -90,6 +97,7 @@ public final class TestMailboxes implements AutoCloseable {
         mailboxes.quotas = writer.quotas;
         mailboxes.transactions = transactions;
         mailboxes.contents = contents;
+        mailboxes.journal = journal;
         mailboxes.settings = settings;
         mailboxes.barrier = views.barrier;
         mailboxes.flags = new FlagSync() {
@@ -107,6 +115,8 @@ public final class TestMailboxes implements AutoCloseable {
         maker.transactions = transactions;
         maker.node = TestNode.at(Clock.systemUTC());
         maker.settings = settings;
+        maker.journal = journal;
+        maker.barrier = barrier;
         maker.changes = changes;
         return maker;
     }

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.valija.content.LostCommits;
 import org.valija.mailbox.Drop;
 
 /** Nodes that end at the wrong moment, lose their leases, or share a database. */
@@ -208,5 +209,24 @@ class CrashTest {
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
+    }
+
+    @Test
+    @DisplayName("what the database lost is queued again from the journal, and what was sent is not sent twice")
+    void lostCommits() {
+        TestQueue node = new TestQueue(world).started();
+        node.send("bea@example.net", "ana@example.org");
+        LostCommits commits = new LostCommits(world.database, "queued_message", "queued_recipient");
+        TestQueue idle = new TestQueue(world, "b", Map.of()).started(task -> {});
+        long waiting = idle.send("bea@example.net", "list@example.org", "x@example.com", "ana@example.org");
+        node.send("bea@example.net", "y@example.com", "luis@example.org");
+        world.courier.answer(FakeCourier.deferred(false));
+        node.send("bea@example.net", "z@example.com");
+        List<String> rows = commits.rows();
+        commits.lose();
+        assertEquals("0/0", node.depth());
+        node.journal.open();
+        assertEquals(rows, commits.rows());
+        assertTrue(rows.stream().anyMatch(row -> row.contains(String.valueOf(waiting))));
     }
 }

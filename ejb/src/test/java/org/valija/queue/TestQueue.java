@@ -9,13 +9,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.valija.content.ContentReleased;
 import org.valija.content.Deposit;
-import org.valija.content.DurabilityBarrier;
+import org.valija.content.Journal;
 import org.valija.content.MemoryContentStore;
+import org.valija.content.TestJournal;
 import org.valija.delivery.Destination;
 import org.valija.delivery.FakeMailboxes;
 import org.valija.delivery.LocalCourier;
@@ -149,6 +149,7 @@ final class TestQueue {
     final QueueStore store;
     final Intake intake;
     final OfflineGate gate;
+    final Journal journal;
 
     TestQueue(World world) {
         this(world, "a", Map.of());
@@ -173,7 +174,8 @@ final class TestQueue {
         pacing.clock = world.clock;
         dispatch = new Dispatch(settings, pacing);
         Transactions transactions = world.database.transactions();
-        store = new QueueStore(world.database.entities(), node);
+        journal = TestJournal.of(world.database, world.contents);
+        store = new QueueStore(world.database.entities(), journal, node);
         intake = new Intake(world, dispatch, node, settings);
         intake.clock = world.clock;
         leases = new Leases(store, transactions, dispatch, settings);
@@ -186,10 +188,10 @@ final class TestQueue {
         fates.releasing(released);
         fates.clock = world.clock;
         LocalCourier local = new LocalCourier(world.mailboxes, world.contents, world.directory.directory(), settings);
-        DurabilityBarrier barrier = new DurabilityBarrier(world.database.source());
-        LocalWorker locals = new LocalWorker(local, transactions, fates, leases, barrier);
+        LocalWorker locals = new LocalWorker(local, journal, fates, leases);
         locals.clock = world.clock;
-        Settlements settlements = new Settlements(recording(), fates, leases, settings);
+        Settlements settlements =
+                new Settlements(TestJournal.disturbed(journal, () -> world.recording.run()), fates, leases, settings);
         RemoteWorker remotes = new RemoteWorker(List.of(world.courier, world.courier.alongRoutes()), settlements);
         remotes.sparing(world.suppressions.list());
         runner = new QueueRunner(dispatch, leases, locals, remotes, settings);
@@ -203,8 +205,8 @@ final class TestQueue {
         intake.behind(gate);
         FirstAttempt first = new FirstAttempt(local, settings);
         first.clock = world.clock;
-        queue = new MailQueue(intake, store, transactions, barrier, settings);
-        queue.after(world.contents, first, bounces, dispatch, log);
+        queue = new MailQueue(intake, store, journal, settings);
+        queue.after(first, bounces, dispatch, log);
         QueueListing listing = new QueueListing(world.database.entities());
         Ways ways = new Ways(world.database.entities(), world, node);
         QueueChanges changes = new QueueChanges(world.database.entities(), ways, released, settings);
@@ -213,18 +215,6 @@ final class TestQueue {
         operations.after(dispatch, log, runner, settings);
         gate.after(operations, dispatch, runner);
         reader = new QueueReader(listing, transactions, world.contents, settings);
-    }
-
-    private Transactions recording() {
-        return new Transactions() {
-            @Override
-            public <T> T call(Supplier<T> work) {
-                return world.database.call(() -> {
-                    world.recording.run();
-                    return work.get();
-                });
-            }
-        };
     }
 
     /** Starts with the calling thread as the only worker. */
