@@ -1,6 +1,7 @@
 package org.valija.content;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -37,6 +38,16 @@ final class SpillFile implements ContentSink {
             }
         } catch (IOException e) {
             throw space.failure(e);
+        }
+    }
+
+    @Override
+    public InputStream stream() {
+        try {
+            return Files.newInputStream(path);
+        } catch (IOException e) {
+            throw new ContentException(
+                    ContentException.Cause.UNAVAILABLE, "a message on its way in cannot be read: " + e, e);
         }
     }
 

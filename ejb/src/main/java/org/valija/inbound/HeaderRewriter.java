@@ -22,7 +22,7 @@ import org.valija.smtp.SmtpRole;
 /**
  * Rewrites addresses in the header of mail of our users and hosts, as Postfix does for its
  * local_header_rewrite_clients; mail from elsewhere stays as it came. The header alone is held in memory; the body of a
- * large message is copied from the store piece by piece. May block.
+ * large message is copied piece by piece. May block.
  */
 @Dependent
 class HeaderRewriter {
@@ -60,12 +60,7 @@ class HeaderRewriter {
         }
         try (Incoming rewritten = new Incoming()) {
             rewritten.append(changed.get(), content::spill);
-            if (message.heap().isPresent()) {
-                ByteBuffer whole = message.heap().get();
-                rewritten.append(whole.slice(head.size(), whole.remaining() - head.size()), content::spill);
-            } else {
-                copyBody(content.put(message), head.size(), rewritten);
-            }
+            copyBody(message, head.size(), rewritten);
             return Deposit.of(rewritten, content);
         }
     }
@@ -74,10 +69,9 @@ class HeaderRewriter {
         return party == Party.SENDER ? rewriting.headerSender(address) : rewriting.headerRecipient(address);
     }
 
-    /** The content as it came is forgotten; the sweeper removes it. */
-    private void copyBody(long stored, int headerSize, Incoming target) {
+    private void copyBody(Incoming message, int headerSize, Incoming target) {
         byte[] piece = new byte[PIECE];
-        try (InputStream octets = content.open(stored).stream()) {
+        try (InputStream octets = message.stream()) {
             octets.skipNBytes(headerSize);
             for (int read = octets.read(piece); read >= 0; read = octets.read(piece)) {
                 target.append(ByteBuffer.wrap(piece, 0, read), content::spill);

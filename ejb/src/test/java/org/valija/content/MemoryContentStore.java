@@ -1,5 +1,7 @@
 package org.valija.content;
 
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
@@ -133,6 +135,11 @@ public final class MemoryContentStore implements ContentStore, RecordStore {
         public void write(ByteBuffer more) {
             ByteBuffer joined = ByteBuffer.allocate(octets.length + more.remaining());
             octets = joined.put(octets).put(more).array();
+        }
+
+        @Override
+        public InputStream stream() {
+            return new ByteArrayInputStream(octets);
         }
 
         @Override

@@ -1,5 +1,7 @@
 package org.valija.session;
 
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Optional;
@@ -69,6 +71,11 @@ public final class Incoming implements AutoCloseable {
     /** The first octets, at most {@link #HEAP}, wherever the others lie; a view, to be read only. */
     public ByteBuffer head() {
         return ByteBuffer.wrap(heap, 0, used);
+    }
+
+    /** The octets so far, wherever they lie; reading may block. The caller closes it. */
+    public InputStream stream() {
+        return sink == null ? new ByteArrayInputStream(heap, 0, used) : sink.stream();
     }
 
     /** The sink that holds all octets, where they left the heap. */

@@ -1,6 +1,8 @@
 package org.valija.imap;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -304,6 +306,11 @@ public final class MemoryMailServer implements ImapListener {
             byte[] copy = new byte[more.remaining()];
             more.get(copy);
             octets.writeBytes(copy);
+        }
+
+        @Override
+        public InputStream stream() {
+            return new ByteArrayInputStream(octets.toByteArray());
         }
 
         @Override

@@ -1,6 +1,8 @@
 package org.valija.smtp;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -175,6 +177,11 @@ final class FakeMailServer implements SmtpListener {
                 openSinks--;
             }
             open = false;
+        }
+
+        @Override
+        public InputStream stream() {
+            return new ByteArrayInputStream(octets.toByteArray());
         }
 
         @Override
