@@ -1,5 +1,6 @@
-# What few senders say in MAIL, said by Python's smtplib: a priority, which is lowered to what a user may give, and a
-# time to leave at, which the queue shows and which an administrator cuts short. (RFC 6710, RFC 4865)
+# What few senders say in MAIL, said by Python's smtplib: a priority, which is lowered to what a user may give, a time to
+# leave at, which the queue shows and which an administrator cuts short, and binary parts, which IMAP and POP3 give back
+# octet for octet. (RFC 6710, RFC 4865, RFC 3030)
 . "$INTEROP/lib.sh"
 need python3 curl
 
@@ -25,3 +26,7 @@ grep -q '"priority": *7' "$WORK/shown"
 grep -q '"state": *"scheduled"' "$WORK/shown"
 "$VALIJA" queue flush "$id"
 eventually has eva later
+
+account bin
+id=$(python3 binary.py | sed -n 's/.*Queued as //p')
+"$VALIJA" trace "$id" | grep -q 'binary parts become base64'

@@ -38,6 +38,7 @@ import org.valija.smtp.SmtpRecipient;
 import org.valija.smtp.SmtpReply;
 import org.valija.smtp.SmtpRole;
 import org.valija.smtp.SmtpTransaction;
+import org.valija.smtp.SmtpTransaction.Body;
 import org.valija.smtp.SmtpTransaction.MailParameters;
 import org.valija.smtp.SmtpTransaction.Ret;
 import org.valija.smtp.SmtpVerdict;
@@ -62,6 +63,7 @@ public class Acceptance {
     private Archive archive;
     private SubmitterPolicy submitters;
     private PriorityPolicy priorities;
+    private BinaryMail binary;
 
     @Inject
     Acceptance(HeaderRewriter rewriter, MailQueue queue, HeaderPolicy headers, Node node, Settings settings) {
@@ -88,7 +90,9 @@ public class Acceptance {
     void clients(
             AuthenticationWarnings authenticationWarnings,
             SubmitterPolicy submitterPolicy,
-            PriorityPolicy priorityPolicy) {
+            PriorityPolicy priorityPolicy,
+            BinaryMail binaryMail) {
+        binary = binaryMail;
         priorities = priorityPolicy;
         warnings = authenticationWarnings;
         submitters = submitterPolicy;
@@ -101,6 +105,13 @@ public class Acceptance {
      * @throws RuntimeException where store or queue fail; nothing is accepted then
      */
     SmtpReply accept(SmtpTransaction asked, Incoming message) {
+        return asked.parameters().body() == Body.BINARY_MIME
+                ? binary.accept(asked, message, this::take)
+                : take(asked, message, List.of());
+    }
+
+    /** @param notes what is to stand in its trace */
+    private SmtpReply take(SmtpTransaction asked, Incoming message, List<String> notes) {
         MessageHead head = MessageHead.of(message.head());
         Optional<SmtpReply> refusal = headers.refusal(head);
         if (refusal.isPresent()) {
@@ -115,6 +126,7 @@ public class Acceptance {
         SmtpTransaction transaction = asked.with(parameters(asked, head, id));
         SmtpReply accepted = accepted(asked, transaction, queueId);
         Disposal disposal = Disposal.of(transaction, verdict);
+        notes.forEach(note -> log.note(id, Stage.POLICY, note));
         disposal.notes().forEach(note -> log.note(id, Stage.POLICY, note));
         if (disposal.kept().isEmpty()) {
             return accepted; // the sender is not to know

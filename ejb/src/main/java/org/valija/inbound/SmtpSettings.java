@@ -103,6 +103,9 @@ public class SmtpSettings implements SettingGroup {
                     "smtp.max-error-delay", STANDARD.times().longestErrorDelay(), Duration.ZERO, Duration.ofMinutes(5))
             .help("Longest such delay.");
 
+    public static final Setting<Boolean> BINARY_MIME = Setting.flag("smtp.binary-mime", true)
+            .help("Whether messages may have binary parts (BINARYMIME), which are encoded as base64 when they come.");
+
     public static final Setting<Boolean> DELIVER_BY = Setting.flag("smtp.deliver-by", true)
             .help("Whether senders may say by when a message is to be delivered (DELIVERBY).");
 
@@ -155,6 +158,7 @@ public class SmtpSettings implements SettingGroup {
                 FATAL_ERRORS,
                 ERROR_DELAY,
                 LONGEST_ERROR_DELAY,
+                BINARY_MIME,
                 DELIVER_BY,
                 LEAST_DELIVER_BY,
                 LONGEST_HOLD,
@@ -200,6 +204,9 @@ public class SmtpSettings implements SettingGroup {
         Set<SmtpExtension> offered = EnumSet.noneOf(SmtpExtension.class);
         if (!flags.has(PrivacyFlag.NORECEIPTS)) {
             offered.add(SmtpExtension.DSN);
+        }
+        if (settings.get(BINARY_MIME)) {
+            offered.add(SmtpExtension.BINARYMIME);
         }
         if (!flags.has(PrivacyFlag.NOEXPN)) {
             offered.add(SmtpExtension.EXPN);

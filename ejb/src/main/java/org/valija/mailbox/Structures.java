@@ -62,10 +62,7 @@ class Structures {
     }
 
     private byte[] parse(long content) {
-        MimeLimits limits = new MimeLimits(
-                settings.get(MimeSettings.DEPTH),
-                settings.get(MimeSettings.PARTS),
-                settings.get(MimeSettings.HEADER).intValue());
+        MimeLimits limits = MimeSettings.limits(settings);
         try (InputStream octets = contents.open(content).stream()) {
             return StructureCodec.encode(new StructureParser(limits).parse(octets));
         } catch (IOException e) {

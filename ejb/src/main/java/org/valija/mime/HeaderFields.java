@@ -25,7 +25,7 @@ final class HeaderFields {
     /**
      * Reads a header.
      *
-     * @param header lines that end in LF
+     * @param header lines that end in LF, but perhaps the last
      * @param message whether the header is that of a message: otherwise it has no envelope
      */
     static HeaderFields read(byte[] header, int length, boolean message) {
@@ -108,21 +108,21 @@ final class HeaderFields {
     }
 
     /** RFC 5322 §2.2.3: a field goes on where the next line begins with white space. */
-    private static int fieldEnd(byte[] header, int from, int length) {
+    static int fieldEnd(byte[] header, int from, int length) {
         int at = from;
         while (at < length) {
-            while (header[at] != '\n') {
+            while (at < length && header[at] != '\n') {
                 at++;
             }
             at++;
-            if (at == length || header[at] != ' ' && header[at] != '\t') {
-                return at;
+            if (at >= length || header[at] != ' ' && header[at] != '\t') {
+                return Math.min(at, length);
             }
         }
         return length;
     }
 
-    private static int colon(byte[] header, int from, int end) {
+    static int colon(byte[] header, int from, int end) {
         for (int i = from; i < end && header[i] != '\n'; i++) {
             if (header[i] == ':') {
                 return i;
@@ -132,7 +132,7 @@ final class HeaderFields {
     }
 
     /** In lower case; empty where it is longer than any that counts. RFC 5322 §4.5: white space may follow it. */
-    private static String name(byte[] header, int from, int colon) {
+    static String name(byte[] header, int from, int colon) {
         int end = colon;
         while (end > from && (header[end - 1] == ' ' || header[end - 1] == '\t')) {
             end--;

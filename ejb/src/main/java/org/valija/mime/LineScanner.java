@@ -5,8 +5,8 @@ import java.io.InputStream;
 import java.util.Arrays;
 
 /**
- * Walks over the lines of a stream in one pass. A line ends with LF or the stream; its first
- * {@value #VISIBLE} octets can be looked at, however long it is.
+ * Walks over the lines of a stream in one pass. A line ends with LF or the stream, or where that is wanted with CRLF
+ * alone or the stream; its first {@value #VISIBLE} octets can be looked at, however long it is.
  */
 final class LineScanner {
 
@@ -16,6 +16,7 @@ final class LineScanner {
     private static final int BUFFER = 4 * VISIBLE;
 
     private final InputStream in;
+    private final boolean crlfAlone;
     private final byte[] buffer = new byte[BUFFER];
     private int next;
     private int filled;
@@ -31,7 +32,13 @@ final class LineScanner {
     private int ending;
 
     LineScanner(InputStream in) {
+        this(in, false);
+    }
+
+    /** @param crlfAlone whether a CR or LF alone is an octet as any other, as it is in binary content */
+    LineScanner(InputStream in, boolean crlfAlone) {
         this.in = in;
+        this.crlfAlone = crlfAlone;
     }
 
     /** Goes to the next line; false at the end. */
@@ -61,7 +68,7 @@ final class LineScanner {
         return length;
     }
 
-    /** Octets of its end: 2 for CRLF, 1 for LF, 0 for none. */
+    /** Octets of its end: 2 for CRLF, 1 for LF where that ends a line, 0 for none. */
     int endLength() {
         return ending;
     }
@@ -94,7 +101,7 @@ final class LineScanner {
         int at = next;
         while (true) {
             while (at < filled) {
-                if (buffer[at++] == '\n') {
+                if (buffer[at++] == '\n' && ends(at)) {
                     return at;
                 }
             }
@@ -108,6 +115,11 @@ final class LineScanner {
             fill();
             at = next + searched;
         }
+    }
+
+    /** Whether the LF before this place ends the line that is looked for. */
+    private boolean ends(int at) {
+        return !crlfAlone || at - next > 1 && buffer[at - 2] == '\r';
     }
 
     /** Reads more behind what is not consumed yet, which moves to the front at need. */
@@ -133,12 +145,16 @@ final class LineScanner {
         length = 0;
         byte before = 0;
         byte last = 0;
-        while (last != '\n' && more()) {
+        while (!ends(before, last) && more()) {
             before = last;
             last = buffer[next++];
             length++;
         }
-        ending = last != '\n' ? 0 : before == '\r' ? 2 : 1;
+        ending = !ends(before, last) ? 0 : before == '\r' ? 2 : 1;
+    }
+
+    private boolean ends(byte before, byte last) {
+        return last == '\n' && (!crlfAlone || before == '\r');
     }
 
     private boolean more() throws IOException {
@@ -154,6 +170,7 @@ final class LineScanner {
         if (size == 0 || buffer[end - 1] != '\n') {
             return 0;
         }
-        return size > 1 && buffer[end - 2] == '\r' ? 2 : 1;
+        boolean cr = size > 1 && buffer[end - 2] == '\r';
+        return cr ? 2 : crlfAlone ? 0 : 1;
     }
 }

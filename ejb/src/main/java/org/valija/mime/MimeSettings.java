@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.valija.settings.Setting;
 import org.valija.settings.SettingGroup;
+import org.valija.settings.Settings;
 
 /** How the structure of messages is read. */
 @ApplicationScoped
@@ -24,6 +25,12 @@ public class MimeSettings implements SettingGroup {
                     "mime.structures-cached", "messages", 1000, 1, 1_000_000)
             .atStart()
             .help("How many messages just delivered have their structure remembered for further recipients.");
+
+    /** How far structures are followed by the settings now. */
+    public static MimeLimits limits(Settings settings) {
+        return new MimeLimits(
+                settings.get(DEPTH), settings.get(PARTS), settings.get(HEADER).intValue());
+    }
 
     @Override
     public String title() {

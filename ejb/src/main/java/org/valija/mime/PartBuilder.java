@@ -14,6 +14,7 @@ final class PartBuilder {
     private final MediaType byDefault;
     private final List<PartBuilder> parts = new ArrayList<>();
     private MediaType type;
+    private MediaType declared;
     private BodyPart.Fields fields = BodyPart.Fields.NONE;
     private Envelope own = Envelope.EMPTY;
     private Envelope enclosed;
@@ -29,6 +30,7 @@ final class PartBuilder {
         this.body = start;
         this.byDefault = byDefault;
         this.type = byDefault;
+        this.declared = byDefault;
     }
 
     /** Its header has ended. @param linesBefore line ends before its body */
@@ -36,6 +38,7 @@ final class PartBuilder {
         body = bodyStart;
         firstLine = linesBefore;
         type = header.mediaType(byDefault);
+        declared = type;
         fields = header.fields();
         own = header.envelope();
         String given = isMultipart() ? type.parameter("boundary") : null;
@@ -61,6 +64,21 @@ final class PartBuilder {
         if (isMultipart() || isMessage()) {
             type = new MediaType("application", "octet-stream", List.of());
         }
+    }
+
+    /** Whether its octets are any, and stand as they are (RFC 2045 §6.2). */
+    boolean isBinary() {
+        return fields.encoding().equals("binary");
+    }
+
+    /** RFC 2045 §6.4: whether it says to hold other parts, so that it cannot be encoded itself. */
+    boolean isComposite() {
+        return declared.type().equals("multipart") || declared.type().equals("message");
+    }
+
+    /** RFC 1847 §2.1. */
+    boolean isSigned() {
+        return declared.is("multipart", "signed");
     }
 
     boolean isMultipart() {
@@ -91,6 +109,14 @@ final class PartBuilder {
 
     long body() {
         return body;
+    }
+
+    long end() {
+        return end;
+    }
+
+    List<PartBuilder> parts() {
+        return parts;
     }
 
     Envelope ownEnvelope() {

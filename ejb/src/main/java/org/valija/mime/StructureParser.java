@@ -36,7 +36,13 @@ public final class StructureParser {
 
     /** The structure of the message that the stream holds. Reads to its end and leaves it open. */
     public Structure parse(InputStream message) throws IOException {
-        lines = new LineScanner(message);
+        PartBuilder root = parts(new LineScanner(message));
+        return new Structure(root.ownEnvelope(), root.build());
+    }
+
+    /** The parts that lie in these lines: the message itself, which holds the others. */
+    PartBuilder parts(LineScanner ofMessage) throws IOException {
+        lines = ofMessage;
         open.clear();
         multiparts = 0;
         parts = 0;
@@ -62,7 +68,7 @@ public final class StructureParser {
         while (!open.isEmpty()) {
             close(end, linesEnded);
         }
-        return new Structure(root.ownEnvelope(), root.build());
+        return root;
     }
 
     private void begin(PartBuilder part) {

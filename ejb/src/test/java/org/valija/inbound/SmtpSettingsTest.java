@@ -47,14 +47,18 @@ class SmtpSettingsTest {
         assertEquals(
                 Set.of(
                         SmtpExtension.DSN,
+                        SmtpExtension.BINARYMIME,
                         SmtpExtension.DELIVERBY,
                         SmtpExtension.MT_PRIORITY,
                         SmtpExtension.REQUIRETLS,
                         SmtpExtension.ETRN),
                 extensions("novrfy, noexpn", SmtpRole.MX));
-        assertEquals(Set.of(SmtpExtension.DSN, SmtpExtension.MT_PRIORITY), extensions("noexpn", SmtpRole.LMTP));
+        assertEquals(
+                Set.of(SmtpExtension.DSN, SmtpExtension.BINARYMIME, SmtpExtension.MT_PRIORITY),
+                extensions("noexpn", SmtpRole.LMTP));
         assertEquals(
                 Set.of(
+                        SmtpExtension.BINARYMIME,
                         SmtpExtension.DELIVERBY,
                         SmtpExtension.MT_PRIORITY,
                         SmtpExtension.FUTURERELEASE,

@@ -24,6 +24,7 @@ import org.valija.mailbox.Drop;
 import org.valija.settings.TestSettings;
 import org.valija.smtp.SmtpRecipient;
 import org.valija.smtp.SmtpRecipient.Notify;
+import org.valija.smtp.SmtpTransaction.Body;
 
 class QueueTest {
 
@@ -305,6 +306,27 @@ class QueueTest {
         world.courier.answer(FakeCourier.delivered(Outcome.Hands.RELAY));
         assertEquals(3, node.operations.flush());
         assertEquals("0/0", node.depth());
+    }
+
+    @Test
+    @DisplayName("RFC 6152: whoever delivers hears whether a message has 8-bit octets")
+    void kindOfOctets() {
+        for (Body body : List.of(Body.EIGHT_BIT_MIME, Body.SEVEN_BIT)) {
+            NewMessage plain = node.message("bea@example.net", List.of(TestQueue.plain("x@example.net")));
+            node.queue.accept(new NewMessage(
+                    plain.queueId(),
+                    plain.content(),
+                    plain.trace(),
+                    plain.sender(),
+                    plain.parameters().declaring(body),
+                    plain.recipients(),
+                    plain.origin(),
+                    false,
+                    ""));
+            assertEquals(
+                    body,
+                    world.courier.batches().getLast().envelope().parameters().body());
+        }
     }
 
     @Test

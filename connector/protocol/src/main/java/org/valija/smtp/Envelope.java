@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.valija.mail.MailAddress;
+import org.valija.smtp.SmtpTransaction.Body;
 import org.valija.smtp.SmtpTransaction.MailParameters;
 
 /** A transaction that is being put together: MAIL began it, RCPT adds to it. */
@@ -48,6 +49,11 @@ final class Envelope {
 
     int recipients() {
         return recipients.size();
+    }
+
+    /** Whether its message is of any octets, so that it comes by BDAT alone (RFC 3030 §3). */
+    boolean binary() {
+        return parameters.body() == Body.BINARY_MIME;
     }
 
     boolean international() {

@@ -38,6 +38,7 @@ final class Greeting {
         lines.add("8BITMIME");
         lines.add("SMTPUTF8");
         lines.add("CHUNKING");
+        offer(terms, SmtpExtension.BINARYMIME, lines);
         lines.add("ENHANCEDSTATUSCODES");
         offer(terms, SmtpExtension.DSN, lines);
         lines.add("LIMITS RCPTMAX=" + limits.counts().recipients() + " MAILMAX="

@@ -20,12 +20,12 @@ final class Intake {
     private final Incoming content = new Incoming();
     private SmtpReply refusal;
 
-    /** @param chunked whether it comes by BDAT, so that nobody has looked at its line ends yet */
-    Intake(SmtpListener listener, SmtpTerms terms, boolean chunked) {
+    /** @param unchecked whether it is text whose line ends nobody has looked at yet */
+    Intake(SmtpListener listener, SmtpTerms terms, boolean unchecked) {
         this.listener = listener;
         this.terms = terms;
         deadline = terms.clock().instant().plus(terms.limits().times().message());
-        check = chunked ? new TextCheck(terms.limits().sizes().textLine()) : null;
+        check = unchecked ? new TextCheck(terms.limits().sizes().textLine()) : null;
     }
 
     /** Takes octets, valid during this call alone; what is left to do, where that may block. */

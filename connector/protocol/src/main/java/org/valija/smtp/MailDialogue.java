@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import org.valija.session.Frame;
 import org.valija.session.Framing;
 import org.valija.session.Step;
+import org.valija.smtp.SmtpTransaction.Body;
 
 /**
  * The part of a dialogue that is about mail: MAIL, RCPT, DATA, BDAT and the message itself. Asks the
@@ -95,6 +96,9 @@ final class MailDialogue {
         SmtpTransaction.MailParameters parameters = mail.parameters();
         if (parameters.reports() && !terms.offers(SmtpExtension.DSN)) {
             return Optional.of(Replies.UNKNOWN_PARAMETER);
+        }
+        if (parameters.body() == Body.BINARY_MIME && !terms.offers(SmtpExtension.BINARYMIME)) {
+            return Optional.of(Replies.NO_BINARY);
         }
         // RFC 8689 §3: under TLS alone
         if (parameters.tls() != null
@@ -188,6 +192,10 @@ final class MailDialogue {
         if (intake != null) {
             return dialogue.answer(Replies.BDAT_BEGUN);
         }
+        // RFC 3030 §3: what has no lines has no line with a dot
+        if (envelope.binary()) {
+            return dialogue.answer(Replies.BINARY_NEEDS_BDAT);
+        }
         if (envelope.recipients() == 0) {
             return dialogue.answer(Replies.NO_RECIPIENTS);
         }
@@ -212,7 +220,7 @@ final class MailDialogue {
     Step bdat(SmtpCommand.Bdat bdat) {
         boolean first = intake == null;
         if (first) {
-            intake = new Intake(listener, terms, true);
+            intake = new Intake(listener, terms, envelope == null || !envelope.binary());
         }
         framing = new Framing.Octets(Math.max(1, bdat.size()));
         lastChunk = bdat.last();

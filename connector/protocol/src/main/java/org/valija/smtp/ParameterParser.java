@@ -133,7 +133,7 @@ final class ParameterParser {
         return switch (upperValue()) {
             case "7BIT" -> Body.SEVEN_BIT;
             case "8BITMIME" -> Body.EIGHT_BIT_MIME;
-            case "BINARYMIME" -> throw new ReplyException(504, "5.5.4", "BODY=BINARYMIME is not implemented");
+            case "BINARYMIME" -> Body.BINARY_MIME;
             default -> throw bad();
         };
     }

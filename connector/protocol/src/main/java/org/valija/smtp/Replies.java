@@ -27,6 +27,7 @@ final class Replies {
     static final SmtpReply ALREADY_TLS = sequence("TLS is active already");
     static final SmtpReply ALREADY_AUTHENTICATED = sequence("Already authenticated");
     static final SmtpReply BDAT_BEGUN = sequence("A message sent by BDAT must be finished by BDAT");
+    static final SmtpReply BINARY_NEEDS_BDAT = sequence("BODY=BINARYMIME needs BDAT; send RSET first");
     static final SmtpReply NO_LHLO = SmtpReply.of(500, "5.5.1", "This is SMTP; send HELO or EHLO");
     static final SmtpReply NO_HELO = SmtpReply.of(500, "5.5.1", "This is LMTP; send LHLO");
     static final SmtpReply NO_RECIPIENTS = SmtpReply.of(554, "5.5.1", "No valid recipients");
@@ -51,6 +52,8 @@ final class Replies {
     static final SmtpReply NO_SUCH_LOGIN = SmtpReply.of(501, "5.5.4", "No account of the name in LOGIN");
     /** RFC 5321 §4.1.1.11. */
     static final SmtpReply UNKNOWN_PARAMETER = SmtpReply.of(555, "5.5.4", "Parameter not recognized");
+
+    static final SmtpReply NO_BINARY = SmtpReply.of(504, "5.5.4", "BODY=BINARYMIME is not available");
 
     static final SmtpReply VERP_NEEDS_SENDER = SmtpReply.of(501, "5.5.4", "XVERP needs a sender with a domain");
 

@@ -4,6 +4,8 @@ package org.valija.smtp;
 public enum SmtpExtension {
     /** RFC 3461. */
     DSN,
+    /** RFC 3030 §3. */
+    BINARYMIME,
     /** RFC 2852. */
     DELIVERBY,
     /** RFC 5321 §4.1.1.7. */

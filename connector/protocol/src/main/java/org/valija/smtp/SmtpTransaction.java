@@ -52,6 +52,11 @@ public record SmtpTransaction(
             return new MailParameters(size, body, international, other, envelopeId, wishes);
         }
 
+        /** The same, with octets of another kind. */
+        public MailParameters declaring(Body other) {
+            return new MailParameters(size, other, international, ret, envelopeId, wishes);
+        }
+
         /** The same when some time has passed since then: less is left of that of BY. */
         public MailParameters after(Duration passed) {
             return deliverBy() == null ? this : wishing(wishes.by(deliverBy().after(passed)));
@@ -103,7 +108,9 @@ public record SmtpTransaction(
         /** {@code 7BIT}, the default. */
         SEVEN_BIT,
         /** {@code 8BITMIME}. */
-        EIGHT_BIT_MIME
+        EIGHT_BIT_MIME,
+        /** {@code BINARYMIME}: any octets, and lines mean nothing; never in the queue. */
+        BINARY_MIME
     }
 
     /** RET= of MAIL: how much of the message a failure report returns. */

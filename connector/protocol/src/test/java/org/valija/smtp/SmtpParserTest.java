@@ -72,6 +72,11 @@ class SmtpParserTest {
                                 1000, Body.EIGHT_BIT_MIME, true, Ret.HDRS, "QQ+314", Wishes.NONE.submittedBy(""))),
                 parse("MAIL FROM:<a@b> SIZE=1000 BODY=8bitmime SMTPUTF8 RET=hdrs ENVID=QQ+2B314 AUTH=<>"));
         assertEquals(
+                Body.BINARY_MIME,
+                assertInstanceOf(Mail.class, parse("MAIL FROM:<a@b> BODY=BinaryMime"))
+                        .parameters()
+                        .body());
+        assertEquals(
                 "ana@example.org",
                 assertInstanceOf(Mail.class, parse("MAIL FROM:<a@b> AUTH=ana@example.org"))
                         .parameters()
@@ -127,7 +132,6 @@ class SmtpParserTest {
         "MAIL FROM:<a@b> SIZE=x, 501, 5.5.4",
         "MAIL FROM:<a@b> SIZE=1 SIZE=2, 501, 5.5.4",
         "MAIL FROM:<a@b> BODY=9BIT, 501, 5.5.4",
-        "MAIL FROM:<a@b> BODY=BINARYMIME, 504, 5.5.4",
         "MAIL FROM:<a@b> SMTPUTF8=yes, 501, 5.5.4",
         "MAIL FROM:<a@b> ENVID=+0A, 501, 5.5.4",
         "MAIL FROM:<a@b> FOO=bar, 555, 5.5.4",
