@@ -13,7 +13,8 @@ final class AliasCommand {
     @Command(
             description = {
                 "Add an alias: mail for the address goes to its targets.",
-                "A target is an address, USER@DOMAIN/MAILBOX, :include:FILE, error:D.S.N TEXT, or discard."
+                "A target is an address, USER@DOMAIN/MAILBOX, :include:FILE, jms:JNDI-NAME, error:D.S.N TEXT,"
+                        + " or discard."
             })
     void add(
             @Mixin Connection connection,

@@ -1,5 +1,6 @@
 package org.valija.delivery;
 
+import org.valija.directory.JndiName;
 import org.valija.mail.EnhancedStatus;
 import org.valija.smtp.SmtpReply;
 
@@ -15,12 +16,13 @@ import org.valija.smtp.SmtpReply;
  *   <li>{@code lmtp:[127.0.0.1]:24}: the same over LMTP (RFC 2033)
  *   <li>{@code route:isp}: the way that the administrator calls so, with its own host and terms
  *   <li>{@code route:@profile}: the route of the profile that is active
+ *   <li>{@code jms:java:/jms/queue/orders}: that JMS destination of this application server
  *   <li>{@code error:550 5.1.1 text}: nowhere; the recipient fails with that reply
  *   <li>{@code discard}: nowhere; the recipient is done with
  * </ul>
  *
  * @param transport how it is taken there
- * @param name the domain or host, or the reply of an error; empty for local
+ * @param name the domain or host, the JNDI name, or the reply of an error; empty for local
  * @param port the port of a host or of mail exchangers; 0 for that of the settings
  * @param byExchanger whether mail exchangers have to be looked up
  */
@@ -38,6 +40,7 @@ public record Destination(Transport transport, String name, int port, boolean by
     /** Longest {@link #key()} that a queue row holds, in characters. */
     public static final int MAX_KEY = 255;
 
+    private static final String JMS = "jms:";
     private static final int SMTP_PORT = 25;
     private static final int LMTP_PORT = 24;
 
@@ -51,6 +54,8 @@ public record Destination(Transport transport, String name, int port, boolean by
         LMTP,
         /** By a named route. */
         ROUTE,
+        /** By a message to a JMS destination. */
+        JMS,
         /** Not at all. */
         ERROR,
         /** Not at all, and that is well. */
@@ -75,6 +80,11 @@ public record Destination(Transport transport, String name, int port, boolean by
     /** A {@link org.valija.delivery.route.DeliveryRoute}. */
     public static Destination route(String name) {
         return new Destination(Transport.ROUTE, name, 0, false);
+    }
+
+    /** A JMS destination. */
+    public static Destination jms(JndiName name) {
+        return new Destination(Transport.JMS, name.text(), 0, false);
     }
 
     /** Nowhere: the recipient fails with this reply. */
@@ -105,11 +115,12 @@ public record Destination(Transport transport, String name, int port, boolean by
             case "smtp" -> Transport.SMTP;
             case "lmtp" -> Transport.LMTP;
             case "route" -> Transport.ROUTE;
+            case "jms" -> Transport.JMS;
             case "error" -> Transport.ERROR;
             default -> throw new IllegalArgumentException("no transport in '" + key + "'");
         };
         String rest = key.substring(colon + 1);
-        if (transport == Transport.ERROR || transport == Transport.ROUTE) {
+        if (transport == Transport.ERROR || transport == Transport.ROUTE || transport == Transport.JMS) {
             return new Destination(transport, rest, 0, false);
         }
         if (!rest.startsWith("[")) {
@@ -142,6 +153,11 @@ public record Destination(Transport transport, String name, int port, boolean by
         return port;
     }
 
+    /** Whether a {@link #key} is that of a JMS destination. */
+    public static boolean isJms(String key) {
+        return key.startsWith(JMS);
+    }
+
     /** Whether a setting's text means it: a domain, a host, or a host and its port. */
     public boolean named(String text) {
         return text.equalsIgnoreCase(name) || text.equalsIgnoreCase(name + ':' + port);
@@ -153,6 +169,7 @@ public record Destination(Transport transport, String name, int port, boolean by
             case LOCAL -> "local";
             case DISCARD -> "discard";
             case ROUTE -> "route:" + name;
+            case JMS -> JMS + name;
             case ERROR -> "error:" + name;
             case SMTP -> byExchanger ? "smtp:" + name + (port == 0 ? "" : ":" + port) : "smtp:[" + name + "]:" + port;
             case LMTP -> "lmtp:[" + name + "]:" + port;

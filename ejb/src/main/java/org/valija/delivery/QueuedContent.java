@@ -7,7 +7,7 @@ import org.valija.content.ContentStore;
 import org.valija.smtp.client.OutgoingContent;
 
 /** A queued message's octets: its trace fields, then its content. */
-record QueuedContent(Envelope envelope, ContentStore contents) implements OutgoingContent {
+public record QueuedContent(Envelope envelope, ContentStore contents) implements OutgoingContent {
 
     @Override
     public long size() {

@@ -3,6 +3,7 @@ package org.valija.delivery;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import org.valija.delivery.DeliveryReport.Line;
+import org.valija.directory.JndiName;
 import org.valija.mail.MailAddress;
 import org.valija.smtp.SmtpReply;
 
@@ -80,8 +81,9 @@ final class StatusPart {
                         + value.substring(semicolon + 1).strip();
     }
 
+    /** Whether it is a mail server, and not a mailbox or a JMS destination. */
     private static boolean remote(String relay) {
-        return !relay.equals(LocalCourier.RELAY) && !relay.isEmpty();
+        return !relay.equals(LocalCourier.RELAY) && !relay.isEmpty() && !JndiName.isName(relay);
     }
 
     /** {@code mx.example.org[192.0.2.1]:25} without address and port. */

@@ -10,6 +10,7 @@ import org.valija.mail.MailAddress;
  *   <li>{@code ana@example.org}: an address here or elsewhere; without a domain it is one of the first domain
  *   <li>{@code ana@example.org/Backup}: a mailbox of an account, whatever alias the address may have
  *   <li>{@code :include:staff}: the targets that stand in a file
+ *   <li>{@code jms:java:/jms/queue/orders}: a JMS destination of this application server
  *   <li>{@code error:5.7.1 text}: a refusal
  *   <li>{@code discard}: nowhere
  * </ul>
@@ -43,6 +44,15 @@ public sealed interface AliasTarget {
         }
     }
 
+    /** A JMS destination, a queue or a topic. */
+    record Jms(JndiName name) implements AliasTarget {
+
+        @Override
+        public String toString() {
+            return JMS + name;
+        }
+    }
+
     /** A refusal with this reply. */
     record Refusal(int code, EnhancedStatus status, String text) implements AliasTarget {
 
@@ -63,6 +73,9 @@ public sealed interface AliasTarget {
 
     /** Begins an {@link Include}. */
     String INCLUDE = ":include:";
+
+    /** Begins a {@link Jms}. */
+    String JMS = "jms:";
 
     /** Begins a {@link Refusal}. */
     String ERROR = "error:";

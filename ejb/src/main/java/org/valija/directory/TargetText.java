@@ -42,6 +42,9 @@ final class TargetText {
         if (lower.startsWith(AliasTarget.INCLUDE)) {
             return include(text.substring(AliasTarget.INCLUDE.length()).strip());
         }
+        if (lower.startsWith(AliasTarget.JMS)) {
+            return jms(text.substring(AliasTarget.JMS.length()).strip());
+        }
         if (text.startsWith("|")) {
             throw refused(text, "no programs are run");
         }
@@ -86,6 +89,16 @@ final class TargetText {
                     AliasTarget.INCLUDE + file, "the file has to lie below the directory of lists, named from there");
         }
         return new AliasTarget.Include(file);
+    }
+
+    private static AliasTarget jms(String name) {
+        if (!JndiName.isName(name)) {
+            throw refused(
+                    AliasTarget.JMS + name,
+                    "behind jms: stands " + JndiName.FORM + ", such as java:/jms/queue/orders, of at most "
+                            + JndiName.LONGEST + " letters, digits and _ . $ -");
+        }
+        return new AliasTarget.Jms(new JndiName(name));
     }
 
     private static AliasTarget refusal(String given) {

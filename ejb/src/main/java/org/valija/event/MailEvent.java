@@ -42,7 +42,7 @@ public sealed interface MailEvent {
      * @param ctladdr the address that led there by an alias; empty where none did
      * @param delay since the message was accepted
      * @param xdelay that this attempt took
-     * @param mailer {@code local}, {@code esmtp}, {@code lmtp} or {@code error}
+     * @param mailer such as {@code local}, {@code esmtp}, {@code lmtp}, {@code jms} or {@code error}
      * @param priority sendmail's figure: grows with size, recipients and attempts
      * @param relay who decided
      * @param tls how the session was encrypted and why so; empty where there was none

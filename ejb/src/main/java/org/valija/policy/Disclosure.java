@@ -68,6 +68,7 @@ public class Disclosure {
             case Route.Refused refused -> refused.reply();
             case Route.Local local -> known(asked);
             case Route.Expansion list -> known(asked);
+            case Route.Jms application -> known(asked);
             case Route.Remote elsewhere -> TRY;
             case Route.Discarded dropped -> TRY;
         };
@@ -130,6 +131,7 @@ public class Disclosure {
         return switch (place) {
             case Route.Local local -> Optional.of(local.address());
             case Route.Remote remote -> Optional.of(remote.address());
+            case Route.Jms application -> Optional.of(application.address());
             default -> Optional.empty();
         };
     }

@@ -39,6 +39,16 @@ public interface Addressing {
             return new Stop(address, destination, Place.NONE, null);
         }
 
+        /** What a message has once: an address may be behind itself, in another mailbox, and at JMS destinations. */
+        String identity() {
+            return identity(QueuedMessage.text(address), place.mailbox(), destination.key());
+        }
+
+        /** The same of a recipient's row. @param destination a key */
+        static String identity(String address, String mailbox, String destination) {
+            return address + '/' + mailbox + (Destination.isJms(destination) ? ' ' + destination : "");
+        }
+
         /** The same with another sender. */
         public Stop from(MailAddress other) {
             return new Stop(address, destination, place, other, held);

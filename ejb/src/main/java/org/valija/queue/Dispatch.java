@@ -127,7 +127,7 @@ class Dispatch {
     Lanes of(Destination destination) {
         return switch (destination.transport()) {
             case LOCAL, ERROR, DISCARD -> local;
-            case SMTP, LMTP, ROUTE -> remote;
+            case SMTP, LMTP, ROUTE, JMS -> remote;
         };
     }
 

@@ -188,6 +188,7 @@ class Fates {
             case SMTP -> "esmtp";
             case LMTP -> "lmtp";
             case ROUTE -> "relay";
+            case JMS -> "jms";
             case ERROR -> "error";
             case DISCARD -> "discard";
         };

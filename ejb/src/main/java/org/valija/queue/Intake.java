@@ -119,7 +119,7 @@ class Intake {
                 onwards = withoutSuccess(recipient);
             }
             for (Addressing.Stop stop : stops) {
-                if (seen == null || seen.add(stop.address() + "/" + stop.place().mailbox())) {
+                if (seen == null || seen.add(stop.identity())) {
                     recipients.add(timed(message, row(message, onwards, stop)));
                     ways.add(stop);
                 }

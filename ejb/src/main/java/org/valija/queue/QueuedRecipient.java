@@ -112,6 +112,11 @@ class QueuedRecipient {
         attempts = 0;
     }
 
+    /** As {@link Addressing.Stop#identity}. */
+    String identity() {
+        return Addressing.Stop.identity(address, mailbox == null ? "" : mailbox, destination);
+    }
+
     /** Is tried then, in ms; for recipients that nobody works on. */
     void dueAt(long when) {
         due = when;

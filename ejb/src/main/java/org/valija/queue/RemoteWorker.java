@@ -82,7 +82,9 @@ class RemoteWorker {
     private List<Outcome> outcomes(List<Task> tasks) {
         Task first = tasks.getFirst();
         try {
-            return suppressions.isEmpty() ? sent(tasks) : sentUnlessSuppressed(tasks);
+            // the list says to whom nothing is sent, and an application is here
+            boolean anybody = suppressions.isEmpty() || first.destination.transport() == Transport.JMS;
+            return anybody ? sent(tasks) : sentUnlessSuppressed(tasks);
         } catch (RuntimeException e) {
             LOG.log(Level.ERROR, QueueId.text(first.message.id) + ": delivery to " + first.destination + " failed", e);
         }

@@ -5,7 +5,10 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.valija.delivery.Destination;
 import org.valija.mail.MailAddress;
 import org.valija.settings.Node;
 import org.valija.smtp.SmtpRecipient;
@@ -33,28 +36,21 @@ class Ways {
 
     /** Gives recipients that nobody works on the ways of now; an alias by now becomes its targets, each once. */
     void lookUp(QueuedMessage message, List<QueuedRecipient> free, long now) {
-        Set<String> taken = new HashSet<>(addresses(message.id));
-        free.forEach(recipient -> taken.remove(recipient.address));
-        int left = taken.size();
-        for (QueuedRecipient recipient : free) {
-            // what an alias has put into a certain mailbox stays there
-            left += recipient.mailbox != null
-                    ? keep(recipient, message, now)
-                    : redirect(message, recipient, taken, now);
-        }
-        grown(message, left);
+        Set<String> taken = taken(message.id);
+        // what an alias has put into a certain mailbox stays there
+        Map<Boolean, List<QueuedRecipient>> kept =
+                free.stream().collect(Collectors.partitioningBy(recipient -> recipient.mailbox != null));
+        kept.get(true).forEach(recipient -> recipient.dueAt(message.start(now)));
+        kept.get(false).forEach(recipient -> taken.remove(recipient.identity()));
+        kept.get(false).forEach(recipient -> redirect(message, recipient, taken, now));
+        grown(message, taken.size());
     }
 
-    private static int keep(QueuedRecipient recipient, QueuedMessage message, long now) {
-        recipient.dueAt(message.start(now));
-        return 1;
-    }
-
-    /** @param taken addresses that have a row already. @return how many rows the recipient has become */
-    private int redirect(QueuedMessage message, QueuedRecipient recipient, Set<String> taken, long now) {
+    /** @param taken {@link Addressing.Stop#identity} of what has a row already */
+    private void redirect(QueuedMessage message, QueuedRecipient recipient, Set<String> taken, long now) {
         int rows = 0;
         for (Addressing.Stop stop : stops(message, recipient)) {
-            if (taken.add(QueuedMessage.text(stop.address()))) {
+            if (taken.add(stop.identity())) {
                 if (rows == 0) {
                     recipient.redirect(stop, due(message, stop, now));
                 } else {
@@ -66,17 +62,24 @@ class Ways {
         if (rows == 0) {
             entities.remove(recipient);
         }
-        return rows;
     }
 
-    /** Where an alias leads to its own address, its other targets were served when the message was accepted. */
+    /**
+     * Where an alias leads to its own address, its other targets were served when the message was accepted. The same
+     * counts for what goes to a JMS destination of it; where that one is gone, all the others it has now come instead.
+     */
     private List<Addressing.Stop> stops(QueuedMessage message, QueuedRecipient recipient) {
         List<Addressing.Stop> stops = stops(message, MailAddress.of(recipient.address));
-        return stops.stream()
+        boolean jms = Destination.isJms(recipient.destination);
+        List<Addressing.Stop> own = stops.stream()
                 .filter(stop -> QueuedMessage.text(stop.address()).equals(recipient.address))
+                .filter(stop -> Destination.isJms(stop.destination().key()) == jms)
+                .toList();
+        return own.stream()
+                .filter(stop -> !jms || stop.destination().key().equals(recipient.destination))
                 .findFirst()
                 .map(List::of)
-                .orElse(stops);
+                .orElse(own.isEmpty() ? stops : own);
     }
 
     /** What has no sender keeps none, whoever looks after the list (RFC 5321 §4.5.5). */
@@ -88,10 +91,10 @@ class Ways {
 
     /** Adds a recipient. @return how many rows it has become; none where the message goes there already */
     int add(QueuedMessage message, SmtpRecipient recipient, long now) {
-        Set<String> taken = new HashSet<>(addresses(message.id));
+        Set<String> taken = taken(message.id);
         int before = taken.size();
         for (Addressing.Stop stop : stops(message, recipient.address())) {
-            if (taken.add(QueuedMessage.text(stop.address()))) {
+            if (taken.add(stop.identity())) {
                 QueuedRecipient row = new QueuedRecipient(node.nextId(), message.id, recipient, stop);
                 row.due = due(message, stop, now);
                 entities.persist(row);
@@ -110,9 +113,11 @@ class Ways {
         message.recipients = Math.max(message.recipients, recipients);
     }
 
-    private List<String> addresses(long message) {
-        return entities.createQuery("select r.address from QueuedRecipient r where r.message = :message", String.class)
+    private Set<String> taken(long message) {
+        return entities.createQuery("select r from QueuedRecipient r where r.message = :message", QueuedRecipient.class)
                 .setParameter("message", message)
-                .getResultList();
+                .getResultStream()
+                .map(QueuedRecipient::identity)
+                .collect(Collectors.toCollection(HashSet::new));
     }
 }

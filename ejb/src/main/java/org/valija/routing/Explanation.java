@@ -31,6 +31,7 @@ public record Explanation(List<Step> steps, Route route) {
             case Route.Local local when local.mailbox().isEmpty() -> local.address() + " local" + held(local.held());
             case Route.Local local -> local.address() + " local " + local.mailbox() + held(local.held());
             case Route.Remote remote -> remote.address() + " " + remote.destination() + held(remote.held());
+            case Route.Jms jms -> jms.address() + " " + Destination.jms(jms.name());
             case Route.Discarded discarded -> discarded.address() + " discard";
             case Route.Refused refused -> refused.address() + " " + Destination.refused(refused.reply());
             case Route.Expansion nested -> throw new IllegalStateException("an expansion is flat: " + nested);
@@ -66,6 +67,8 @@ public record Explanation(List<Step> steps, Route route) {
         OWNER,
         /** A mailbox that an alias names. */
         MAILBOX,
+        /** A JMS destination that an alias names. */
+        JMS,
         /** An alias drops the mail. */
         DISCARD,
         /** An account has exactly this address. */

@@ -264,6 +264,10 @@ final class Journey {
             case AliasTarget.Include include -> include(alias, include, depth);
             case AliasTarget.Refusal refusal ->
                 refused(alias, SmtpReply.of(refusal.code(), refusal.status().toString(), refusal.text()));
+            case AliasTarget.Jms jms -> {
+                step(Rule.JMS, alias, jms);
+                yield new Route.Jms(alias, jms.name());
+            }
             case AliasTarget.Discard discard -> {
                 step(Rule.DISCARD, alias, discard);
                 yield new Route.Discarded(alias);

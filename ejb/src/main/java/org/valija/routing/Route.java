@@ -2,6 +2,7 @@ package org.valija.routing;
 
 import java.util.List;
 import org.valija.delivery.Destination;
+import org.valija.directory.JndiName;
 import org.valija.mail.MailAddress;
 import org.valija.smtp.SmtpReply;
 
@@ -33,6 +34,9 @@ public sealed interface Route {
             this(address, destination, false);
         }
     }
+
+    /** A JMS destination, behind which an application of this house has it. @param address the one that leads there */
+    record Jms(MailAddress address, JndiName name) implements Route {}
 
     /** Accepted and dropped. */
     record Discarded(MailAddress address) implements Route {}

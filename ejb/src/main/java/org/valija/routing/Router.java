@@ -133,6 +133,7 @@ public class Router implements Addressing {
                         local.held());
             case Route.Remote remote ->
                 new Stop(remote.address(), remote.destination(), Stop.Place.NONE, null, remote.held());
+            case Route.Jms jms -> Stop.of(jms.address(), Destination.jms(jms.name()));
             case Route.Discarded discarded -> Stop.of(discarded.address(), Destination.DISCARD);
             case Route.Refused refused -> Stop.of(refused.address(), Destination.refused(refused.reply()));
             case Route.Expansion nested -> throw new IllegalStateException("an expansion is flat: " + nested);

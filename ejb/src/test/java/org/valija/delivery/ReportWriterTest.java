@@ -110,6 +110,18 @@ class ReportWriterTest {
     }
 
     @Test
+    @DisplayName("RFC 3464 §2.3.5: a JMS destination is no MTA, and what we say of it no SMTP reply")
+    void application() throws Exception {
+        Addressee addressee = new Addressee(1, MailAddress.of("orders@example.org"), 0, "", "", Set.of(), null, null);
+        SmtpReply reply = SmtpReply.of(552, "5.3.4", "message too big for a JMS destination");
+        Line line = new Line(addressee, Action.FAILED, reply, "java:/jms/queue/orders", Optional.empty());
+        String status = parts(write(Kind.FAILED, PLAIN, line)).get(1).body();
+        assertFalse(status.contains("Remote-MTA"), status);
+        assertTrue(
+                status.contains("Diagnostic-Code: X-Valija; 5.3.4 message too big for a JMS destination\r\n"), status);
+    }
+
+    @Test
     @DisplayName("the text is Spanish where the settings say so, and stays US-ASCII on the wire")
     void spanish() throws Exception {
         language = "spanish";

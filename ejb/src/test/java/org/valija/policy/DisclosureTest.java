@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.valija.delivery.Destination;
+import org.valija.directory.JndiName;
 import org.valija.directory.TestDirectory;
 import org.valija.mail.MailAddress;
 import org.valija.routing.Route;
@@ -85,6 +86,7 @@ class DisclosureTest {
             assertEquals("250 2.1.5 <ana@example.org>\r\n", said(disclosure.verify(STRANGER, asked)), asked);
         }
         assertEquals("250 2.1.5 <staff@example.org>\r\n", said(disclosure.verify(STRANGER, "staff")));
+        assertEquals("250 2.1.5 <orders@example.org>\r\n", said(disclosure.verify(STRANGER, "orders")));
         assertEquals(550, disclosure.verify(STRANGER, "nobody").code());
         assertEquals(252, disclosure.verify(STRANGER, "joe@example.net").code());
         assertEquals(553, disclosure.verify(STRANGER, "a b c").code());
@@ -106,6 +108,7 @@ class DisclosureTest {
         String members = "250-2.1.5 <ana@example.org>\r\n250 2.1.5 <joe@example.net>\r\n";
         assertEquals(members, said(disclosure.expand(NEIGHBOUR, "staff")));
         assertEquals(members, said(disclosure.expand(USER, "staff@example.org")));
+        assertEquals("250 2.1.5 <orders@example.org>\r\n", said(disclosure.expand(USER, "orders")), "not which queue");
         assertEquals(550, disclosure.expand(STRANGER, "staff").code());
         assertEquals(550, disclosure.expand(USER, "nobody").code());
         assertEquals(553, disclosure.expand(USER, "a b").code());
@@ -151,6 +154,8 @@ class DisclosureTest {
             }
             return switch (address.localPart()) {
                 case "ana", "ANA", "niña" -> new Route.Local(1, MailAddress.of("ana@example.org"), "", "");
+                case "orders" ->
+                    new Route.Jms(MailAddress.of("orders@example.org"), new JndiName("java:/jms/queue/orders"));
                 case "staff" ->
                     new Route.Expansion(List.of(
                             new Route.Copy(new Route.Local(1, MailAddress.of("ana@example.org"), "", ""), null),

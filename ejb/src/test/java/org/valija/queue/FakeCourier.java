@@ -48,12 +48,12 @@ final class FakeCourier implements Courier {
         return batches;
     }
 
-    /** The same for routes. */
-    Courier alongRoutes() {
+    /** The same for another transport. */
+    Courier by(Transport other) {
         return new Courier() {
             @Override
             public Transport transport() {
-                return Transport.ROUTE;
+                return other;
             }
 
             @Override

@@ -16,7 +16,9 @@ import org.valija.content.Deposit;
 import org.valija.content.Journal;
 import org.valija.content.MemoryContentStore;
 import org.valija.content.TestJournal;
+import org.valija.delivery.Courier;
 import org.valija.delivery.Destination;
+import org.valija.delivery.Destination.Transport;
 import org.valija.delivery.FakeMailboxes;
 import org.valija.delivery.LocalCourier;
 import org.valija.delivery.LocalSettings;
@@ -81,6 +83,11 @@ final class TestQueue {
             directory.addAccount("ana@example.org");
             directory.addAccount("luis@example.org");
             directory.addAccount("postmaster@example.org");
+        }
+
+        /** One for each transport that is remote, all of them {@link #courier}. */
+        List<Courier> couriers() {
+            return List.of(courier, courier.by(Transport.ROUTE), courier.by(Transport.JMS));
         }
 
         long account(String address) {
@@ -192,7 +199,7 @@ final class TestQueue {
         locals.clock = world.clock;
         Settlements settlements =
                 new Settlements(TestJournal.disturbed(journal, () -> world.recording.run()), fates, leases, settings);
-        RemoteWorker remotes = new RemoteWorker(List.of(world.courier, world.courier.alongRoutes()), settlements);
+        RemoteWorker remotes = new RemoteWorker(world.couriers(), settlements);
         remotes.sparing(world.suppressions.list());
         runner = new QueueRunner(dispatch, leases, locals, remotes, settings);
         runner.recording(settlements);

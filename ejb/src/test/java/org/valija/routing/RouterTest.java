@@ -88,6 +88,29 @@ class RouterTest extends RouterFixture {
     }
 
     @Test
+    @DisplayName("S35: an alias leads to JMS destinations, beside its account or alone, and the steps say so")
+    void jms() {
+        directory.addAlias("ana@example.org", "jms:java:/jms/queue/orders", "ana", "jms:java:/jms/topic/audit");
+        directory.addAlias("shop@example.org", "ana@example.org", "jms:java:/jms/queue/orders");
+        assertEquals(
+                List.of(
+                        "ana@example.org jms:java:/jms/queue/orders",
+                        "ana@example.org local",
+                        "ana@example.org jms:java:/jms/topic/audit"),
+                stops("ana"));
+        Explanation explanation = router.explain(MailAddress.of("shop"));
+        assertEquals(
+                new Explanation.Step(Explanation.Rule.JMS, "shop@example.org", "jms:java:/jms/queue/orders"),
+                explanation.steps().getLast());
+        assertEquals(4, explanation.ends().size());
+        assertEquals(
+                "shop@example.org jms:java:/jms/queue/orders",
+                explanation.ends().getLast());
+        virtual("@example.org", "jms:java:global/rest");
+        assertEquals(List.of("any@example.org jms:java:global/rest"), stops("any@example.org"));
+    }
+
+    @Test
     @DisplayName("S35: an alias includes the targets that stand in a file, which may include others")
     void include() throws IOException {
         list("staff", "# ours\n\nana@example.org, luis@example.org\n:include:more/guests\nstaff@example.org\n");

@@ -14,26 +14,42 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.jboss.arquillian.container.test.api.Deployer;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The EAR in a WildFly that only {@code install-standalone.cli} has prepared, as a user of WildFly has it. */
+/**
+ * The EAR in a WildFly that {@code install-standalone.cli} has prepared, as a user of WildFly has it. It also has a
+ * message broker, as WildFly's own {@code standalone-full.xml} does.
+ */
 @ExtendWith(ArquillianExtension.class)
 @RunAsClient
 class DeployedEarIT implements RestChecks {
+
+    private static final String ORDERS = "orders";
 
     @Deployment(testable = false)
     static EnterpriseArchive valija() {
         return ShrinkWrap.createFromZipFile(EnterpriseArchive.class, new File(System.getProperty("ear")));
     }
+
+    @Deployment(name = ORDERS, managed = false, testable = false)
+    static WebArchive orders() {
+        return ShrinkWrap.create(WebArchive.class, ORDERS + ".war").addClass(OrdersServlet.class);
+    }
+
+    @ArquillianResource
+    private Deployer deployer;
 
     @Test
     void greetsOnEachProtocol() {
@@ -127,6 +143,66 @@ class DeployedEarIT implements RestChecks {
     private static String listener(int port) {
         return "{\"name\":\"partners\",\"role\":\"mx\",\"port\":" + port
                 + ",\"modifiers\":\"no-etrn\",\"banner\":\"ESMTP partners\"}";
+    }
+
+    @Test
+    @DisplayName(
+            "S35: mail for an alias of a JMS destination waits until an application has that, and gets there whole")
+    void handsMailToAnApplication() {
+        RestClient rest = anyone().withKey(key());
+        String alias = "{\"address\":\"orders@example.org\",\"targets\":[\"jms:%s\"]}";
+        RestClient.Answer url = rest.post("aliases", alias.formatted("ldap://127.0.0.1/orders"));
+        assertEquals(400, url.status(), url.body());
+        RestClient.done(rest.post("aliases", alias.formatted(OrdersServlet.QUEUE)));
+        String way = RestClient.done(rest.post("addresses/test", "{\"address\":\"orders@example.org\"}"))
+                .body();
+        assertTrue(way.contains("orders@example.org jms:" + OrdersServlet.QUEUE), way);
+        String id = send("orders@example.org");
+        String missing = "4.3.5 there is no JMS destination " + OrdersServlet.QUEUE;
+        Eventually.get(() -> shown(rest.get("queue/" + id), missing));
+        deployer.deploy(ORDERS);
+        RestClient.done(rest.post("queue/flush", ""));
+        String order = Eventually.get(this::nextOrder);
+        assertTrue(
+                order.startsWith("mailClient=127.0.0.1\nmailQueueId=" + id + "\nmailRecipient=orders@example.org\n"
+                        + "mailSender=a@example.net\nmailSize="),
+                order);
+        assertTrue(order.contains("\n\nReceived: from client.example.net "), order);
+        assertTrue(order.endsWith("\r\nSubject: an order\r\n\r\nOne valija, please.\r\n"), order);
+        Eventually.get(() -> shown(rest.get("trace/" + id), "stat=Sent (250 taken by the JMS broker)"));
+        assertEquals(204, anyone().send("GET", "/orders/next", "").status(), "each message once");
+        RestClient.done(rest.put("settings/jms.connection-factory", "{\"value\":\"java:/JmsXA\"}"));
+        String another = send("orders@example.org");
+        String pooled = Eventually.get(this::nextOrder);
+        assertTrue(pooled.contains("\nmailQueueId=" + another + "\n"), pooled);
+        RestClient.done(rest.delete("settings/jms.connection-factory"));
+        deployer.undeploy(ORDERS);
+        RestClient.done(rest.delete("aliases/orders@example.org"));
+    }
+
+    private String nextOrder() {
+        RestClient.Answer answer = anyone().send("GET", "/orders/next", "");
+        assertEquals(200, answer.status(), answer.body());
+        return answer.body();
+    }
+
+    private static String shown(RestClient.Answer answer, String part) {
+        assertTrue(answer.body().contains(part), answer.body());
+        return answer.body();
+    }
+
+    /** @return the queue id */
+    private static String send(String recipient) {
+        try (Dialogue smtp = new Dialogue(port("smtp"))) {
+            smtp.reply("220");
+            smtp.command("EHLO client.example.net", "250");
+            smtp.command("MAIL FROM:<a@example.net>", "250");
+            smtp.command("RCPT TO:<" + recipient + ">", "250");
+            smtp.command("DATA", "354");
+            String queued = smtp.command("Subject: an order\r\n\r\nOne valija, please.\r\n.", "250");
+            smtp.command("QUIT", "221");
+            return queued.substring(queued.lastIndexOf(' ') + 1);
+        }
     }
 
     @TestFactory

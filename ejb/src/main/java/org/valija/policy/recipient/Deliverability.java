@@ -62,6 +62,7 @@ public class Deliverability {
             case Route.Remote remote -> refusal(role, remote.address(), remote.destination());
             // an alias is here, whoever is behind it
             case Route.Local local -> Optional.empty();
+            case Route.Jms jms -> Optional.empty();
             case Route.Discarded discarded -> Optional.empty();
             case Route.Expansion expansion -> Optional.empty();
         };
@@ -69,7 +70,7 @@ public class Deliverability {
 
     private Optional<SmtpReply> refusal(Role role, MailAddress address, Destination destination) {
         return switch (destination.transport()) {
-            case LOCAL, DISCARD -> Optional.empty();
+            case LOCAL, JMS, DISCARD -> Optional.empty();
             case ERROR -> Optional.of(undeliverable(role, destination.name()));
             case SMTP, LMTP, ROUTE -> {
                 AddressState state = verification.verify(address, destination);

@@ -173,6 +173,23 @@ class TableFilesTest {
     }
 
     @Test
+    @DisplayName("S35, S37: JMS destinations are taken and written again, those of other servers are told")
+    void jms() {
+        String orders = "orders:\tana, jms:java:/jms/queue/orders\n";
+        assertEquals(
+                new Counts(1, 0, 0, 0),
+                tables.replace(TableKind.ALIASES, "orders: ana, \"jms:java:/jms/queue/orders\"\n")
+                        .counts());
+        assertEquals(orders, tables.file(TableKind.ALIASES));
+        List<LineFault> faults = tables.look(TableKind.ALIASES, orders + "evil: jms:ldap://evil.example/x\n")
+                .faults();
+        assertEquals(List.of(2), faults.stream().map(LineFault::line).toList());
+        assertTrue(faults.getFirst().reason().contains("a JNDI name below java:/"), faults.toString());
+        tables.replace(TableKind.VIRTUSERTABLE, "@example.org jms:java:/jms/queue/rest\n");
+        assertEquals("@example.org\tjms:java:/jms/queue/rest\n", tables.file(TableKind.VIRTUSERTABLE));
+    }
+
+    @Test
     @DisplayName("S35, P8: aliases of a file come in the place of all; those of other domains have theirs in the name")
     void aliases() {
         tables.directory().addDomain("example.com");
