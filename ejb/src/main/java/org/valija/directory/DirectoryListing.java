@@ -34,7 +34,13 @@ public class DirectoryListing {
      * @param from the first one's place, from 0
      * @param size at most so many
      */
-    public record Range(String domain, String containing, int from, int size) {}
+    public record Range(String domain, String containing, int from, int size) {
+
+        /** What a name that contains the text is like, with backslashes as escapes. */
+        public String pattern() {
+            return "%" + containing.toLowerCase(Locale.ROOT).replaceAll("([%_\\\\])", "\\\\$1") + "%";
+        }
+    }
 
     public Page<Domain> domains(Range range) {
         String from = " from StoredDomain d where d.name like :text escape '\\' and (:domain = '' or d.name = :domain)";
@@ -90,12 +96,7 @@ public class DirectoryListing {
     }
 
     private static <Q> TypedQuery<Q> with(Range range, TypedQuery<Q> query) {
-        return query.setParameter("text", pattern(range)).setParameter("domain", CanonicalNames.domain(range.domain()));
-    }
-
-    /** What a name that contains the text is like. */
-    static String pattern(Range range) {
-        String text = range.containing().toLowerCase(Locale.ROOT).replaceAll("([%_\\\\])", "\\\\$1");
-        return "%" + text + "%";
+        return query.setParameter("text", range.pattern())
+                .setParameter("domain", CanonicalNames.domain(range.domain()));
     }
 }

@@ -94,7 +94,7 @@ public record TableRows<R, E>(
     }
 
     private static <Q> TypedQuery<Q> containing(Range range, TypedQuery<Q> query) {
-        return query.setParameter("text", DirectoryListing.pattern(range));
+        return query.setParameter("text", range.pattern());
     }
 
     private static <Q> TypedQuery<Q> bind(TypedQuery<Q> query, Map<String, ?> values) {

@@ -62,7 +62,7 @@ record KeyFiles(Path certificate, Path key) {
     /** Both to show to servers. Fails as {@link #context} does. */
     ClientKey clientKey() throws IOException, GeneralSecurityException {
         Certificate[] chain = chain();
-        PrivateKey privateKey = privateKey();
+        PrivateKey privateKey = privateKey(key);
         checkPair(chain[0], privateKey);
         return new ClientKey(Arrays.copyOf(chain, chain.length, X509Certificate[].class), privateKey);
     }
@@ -70,7 +70,7 @@ record KeyFiles(Path certificate, Path key) {
     /** Both as the only entry of a key store. Fails as {@link #context} does. */
     KeyStore keyStore(String type, char[] password) throws IOException, GeneralSecurityException {
         Certificate[] chain = chain();
-        PrivateKey privateKey = privateKey();
+        PrivateKey privateKey = privateKey(key);
         checkPair(chain[0], privateKey);
         KeyStore store = KeyStore.getInstance(type);
         store.load(null, null);
@@ -99,7 +99,8 @@ record KeyFiles(Path certificate, Path key) {
         return blocks.isEmpty() ? octets : blocks.getBytes(StandardCharsets.ISO_8859_1);
     }
 
-    private PrivateKey privateKey() throws IOException, GeneralSecurityException {
+    /** Reads a key. @throws GeneralSecurityException where the file holds none in PKCS #8 without passphrase */
+    static PrivateKey privateKey(Path key) throws IOException, GeneralSecurityException {
         String pem = Files.readString(key, StandardCharsets.US_ASCII);
         int start = pem.indexOf(KEY_HEAD);
         int end = pem.indexOf(KEY_END);

@@ -75,7 +75,8 @@ final class SelfSigned {
         return new X500Principal("CN=" + host);
     }
 
-    private static void store(Path file, String kind, byte[] der, String mode) throws IOException {
+    /** Writes a PEM file anew. @param mode where the file system knows modes */
+    static void store(Path file, String kind, byte[] der, String mode) throws IOException {
         String pem = "-----BEGIN " + kind + "-----\n"
                 + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der) + "\n-----END " + kind + "-----\n";
         replace(file, pem.getBytes(StandardCharsets.US_ASCII), mode);

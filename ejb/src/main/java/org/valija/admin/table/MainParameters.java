@@ -113,6 +113,8 @@ final class MainParameters {
         file(passed, "generic", "smtp_generic_maps");
         passed.put("smtp_tls_policy_maps", "its entries are those of remote.tls.next-hops, as in example.org=encrypt");
         passed.put("smtp_tls_CApath", "trusted certificates stand in one file, remote.tls.trust");
+        passed.put("smtp_tlsrpt_enable", "sessions are counted by tls-report.count; reports need tls-report.contact");
+        passed.put("smtp_tlsrpt_socket_name", "the server sends reports about TLS itself");
         passed.put("smtp_use_tls", "remote.tls says it, as smtp_tls_security_level does");
         passed.put("smtp_enforce_tls", "remote.tls says it, as smtp_tls_security_level does");
         passed.put("always_bcc", "the setting archive.always-bcc has them");

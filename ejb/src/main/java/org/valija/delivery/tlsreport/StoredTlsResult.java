@@ -65,10 +65,15 @@ class StoredTlsResult {
     }
 
     TlsCount toCount() {
-        Policy published = new Policy(policyType, lines(policy), lines(servers));
+        Policy published = policy(policyType, policy, servers);
         return new TlsCount(
                 new TlsResult(LocalDate.ofEpochDay(day), domain, published, fault, new Server(sender, host, address)),
                 sessions);
+    }
+
+    /** A policy of its three columns. */
+    static Policy policy(String type, String lines, String servers) {
+        return new Policy(type, lines(lines), lines(servers));
     }
 
     private static List<String> lines(String text) {

@@ -1,11 +1,13 @@
 package org.valija.delivery.tlsreport;
 
+import java.net.IDN;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What sessions have in common that are counted together.
@@ -46,6 +48,15 @@ public record TlsResult(LocalDate day, String domain, Policy policy, String faul
     public record Server(String sender, String host, String address) {
 
         static final Server ANY = new Server("", "", "");
+    }
+
+    /** RFC 8460 §4.4: a domain stands in its A-labels. */
+    public static String aLabels(String name) {
+        try {
+            return IDN.toASCII(name).toLowerCase(Locale.ROOT);
+        } catch (IllegalArgumentException e) {
+            return name.toLowerCase(Locale.ROOT);
+        }
     }
 
     /** Whether TLS went well. */

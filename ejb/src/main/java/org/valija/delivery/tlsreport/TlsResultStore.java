@@ -6,10 +6,15 @@ import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.LocalDate;
 import java.util.List;
+import org.valija.directory.DirectoryListing.Page;
+import org.valija.directory.DirectoryListing.Range;
 
 /** The counts in the database, those of all nodes together; each call is a transaction. */
 @ApplicationScoped
 public class TlsResultStore {
+
+    private static final String SUCCESSFUL = "sum(case when r.fault = '' then r.sessions else 0L end)";
+    private static final String FAILED = "sum(case when r.fault = '' then 0L else r.sessions end)";
 
     private EntityManager entities;
 
@@ -51,22 +56,80 @@ public class TlsResultStore {
                 .getSingleResult();
     }
 
-    /** What was counted of a domain on a day, by policy, and successes first. */
+    /** What was counted of a domain on a day, the results of most sessions first. @param most results */
     @Transactional
-    public List<TlsCount> counts(LocalDate day, String domain) {
+    public List<TlsCount> counts(LocalDate day, String domain, int most) {
+        return counts("", day, domain, most);
+    }
+
+    /** The failures among them. */
+    @Transactional
+    public List<TlsCount> failures(LocalDate day, String domain, int most) {
+        return counts(" and r.fault <> ''", day, domain, most);
+    }
+
+    private List<TlsCount> counts(String among, LocalDate day, String domain, int most) {
         return entities.createQuery(
-                        "select r from StoredTlsResult r where r.day = :day and r.domain = :domain"
-                                + " order by r.policyType, r.policy, r.fault, r.host, r.address, r.sender",
+                        "select r from StoredTlsResult r where r.day = :day and r.domain = :domain" + among
+                                + " order by r.sessions desc, r.id",
                         StoredTlsResult.class)
                 .setParameter("day", day.toEpochDay())
                 .setParameter("domain", domain)
+                .setMaxResults(most)
                 .getResultStream()
                 .map(StoredTlsResult::toCount)
                 .toList();
     }
 
+    /** The policies of a domain on a day, those of most sessions first. */
+    @Transactional
+    public List<PolicyCount> policies(LocalDate day, String domain, int most) {
+        return entities.createQuery(
+                        "select r.policyType, r.policy, r.servers, " + SUCCESSFUL + ", " + FAILED
+                                + " from StoredTlsResult r where r.day = :day and r.domain = :domain"
+                                + " group by r.policyType, r.policy, r.servers order by sum(r.sessions) desc",
+                        Object[].class)
+                .setParameter("day", day.toEpochDay())
+                .setParameter("domain", domain)
+                .setMaxResults(most)
+                .getResultStream()
+                .map(row -> new PolicyCount(
+                        StoredTlsResult.policy((String) row[0], (String) row[1], (String) row[2]), (Long) row[3], (Long)
+                                row[4]))
+                .toList();
+    }
+
+    /** One page of the domains of which something was counted on a day. */
+    @Transactional
+    public Page<DomainCount> domains(LocalDate day, Range range) {
+        String from = " from StoredTlsResult r where r.day = :day and r.domain like :text escape '\\'"
+                + " and (:domain = '' or r.domain = :domain)";
+        List<DomainCount> items = entities.createQuery(
+                        "select r.domain, " + SUCCESSFUL + ", " + FAILED + from
+                                + " group by r.domain order by r.domain",
+                        Object[].class)
+                .setParameter("day", day.toEpochDay())
+                .setParameter("text", range.pattern())
+                .setParameter("domain", TlsResult.aLabels(range.domain()))
+                .setFirstResult(range.from())
+                .setMaxResults(range.size())
+                .getResultStream()
+                .map(row -> new DomainCount((String) row[0], (Long) row[1], (Long) row[2]))
+                .toList();
+        long total = entities.createQuery("select count(distinct r.domain)" + from, Long.class)
+                .setParameter("day", day.toEpochDay())
+                .setParameter("text", range.pattern())
+                .setParameter("domain", TlsResult.aLabels(range.domain()))
+                .getSingleResult();
+        return new Page<>(items, total);
+    }
+
+    /** Removes what is older, reports too. @return how many results */
     @Transactional
     public int expire(LocalDate before) {
+        entities.createQuery("delete from StoredTlsReport r where r.day < :before")
+                .setParameter("before", before.toEpochDay())
+                .executeUpdate();
         return entities.createQuery("delete from StoredTlsResult r where r.day < :before")
                 .setParameter("before", before.toEpochDay())
                 .executeUpdate();

@@ -3,7 +3,6 @@ package org.valija.delivery.tlsreport;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
-import java.net.IDN;
 import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
@@ -11,7 +10,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -101,20 +99,11 @@ public class TlsSessions {
         add(
                 new TlsResult(
                         LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC),
-                        domain(peer.destination().name()),
+                        TlsResult.aLabels(peer.destination().name()),
                         policy,
                         fault.map(TlsFault::resultType).orElse(""),
                         server),
                 1);
-    }
-
-    /** RFC 8460 §4.4: a domain stands in its A-labels. */
-    private static String domain(String name) {
-        try {
-            return IDN.toASCII(name).toLowerCase(Locale.ROOT);
-        } catch (IllegalArgumentException e) {
-            return name.toLowerCase(Locale.ROOT);
-        }
     }
 
     private void add(TlsResult result, long sessions) {

@@ -1,2 +1,2 @@
-/** How TLS goes with other domains' servers, counted for the domains that want to know (RFC 8460). */
+/** How TLS goes with other domains' servers, counted, and told to the domains that want to know (RFC 8460). */
 package org.valija.delivery.tlsreport;
