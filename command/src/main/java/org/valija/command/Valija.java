@@ -33,7 +33,8 @@ public final class Valija {
             StatusCommand.class,
             LogCommand.class,
             TraceCommand.class,
-            VerifyCommand.class);
+            VerifyCommand.class,
+            TlsReportCommand.class);
 
     /** For picocli. */
     Valija() {}
