@@ -1,4 +1,6 @@
-"""A provider's mail server: takes mail on a port of loopback, and writes all that it is told to standard output."""
+"""A provider's mail server: takes mail on a port of loopback, and writes all that it is told to standard output.
+
+It knows nobody named gone."""
 import socketserver
 import sys
 
@@ -22,6 +24,8 @@ class Session(socketserver.StreamRequestHandler):
             elif verb == b"DATA":
                 data = True
                 self.say(b"354 go on")
+            elif line.upper().startswith(b"RCPT TO:<GONE@"):
+                self.say(b"550 5.1.1 no such user")
             elif verb == b"QUIT":
                 self.say(b"221 bye")
                 return

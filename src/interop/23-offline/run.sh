@@ -1,6 +1,6 @@
 # A server that is not always connected: while it is offline mail waits, untried; an activation sends it to the provider's
 # server with the provider's address as its sender. And nothing is sent to addresses
-# on the suppression list. (X2, X3)
+# on the suppression list. (X2, X3, S44)
 . "$INTEROP/lib.sh"
 need swaks python3
 smtp="--server 127.0.0.1:$VALIJA_PORT_SMTP"
@@ -50,6 +50,17 @@ grep -q '<\*\* 550 5.7.1' "$WORK/dialogue"
 "$VALIJA" suppression remove gone@suppressed.example
 "$VALIJA" suppression import "$WORK/list" | grep -q '^1 added'
 "$VALIJA" suppression remove gone@suppressed.example
+
+# one that comes onto the list by itself
+"$VALIJA" transport set failing.example route:isp
+"$VALIJA" setting set suppression.failures 1
+submit suppressed-itself gone@failing.example
+eventually sh -c "'$VALIJA' suppression list | grep -q '^gone@failing.example .*after 1 failure'"
+swaks $smtp --quit-after RCPT --from ana@example.org --to gone@failing.example >"$WORK/dialogue" || :
+grep -q '<\*\* 550 5.7.1' "$WORK/dialogue"
+"$VALIJA" suppression remove gone@failing.example
+"$VALIJA" setting reset suppression.failures
+"$VALIJA" transport remove failing.example
 
 # a null client is told before it is made
 "$VALIJA" profile null-client --smart-host mail.example.net:587 --dry-run | grep -q 'mail.example.net=verify'

@@ -3,6 +3,7 @@ package org.valija;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
@@ -117,6 +118,22 @@ class RoomsTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.valija.smtp.client..", "org.valija.jca.outbound..")
+                .check(rooms);
+    }
+
+    @Test
+    void whatStatelessBeansDoForOthersIsPublic() {
+        methods()
+                .that()
+                .areDeclaredInClassesThat()
+                .areAnnotatedWith("jakarta.ejb.Stateless")
+                .and()
+                .areNotStatic()
+                .should()
+                .bePublic()
+                .orShould()
+                .bePrivate()
+                .because("the container knows no others as business methods, and refuses their calls")
                 .check(rooms);
     }
 

@@ -67,7 +67,7 @@ public class SuppressionChanges {
      * @param oldest failures before that are forgotten
      * @return how many there are now
      */
-    int failed(String address, Instant now, Instant oldest) {
+    public int failed(String address, Instant now, Instant oldest) {
         StoredFailure row = entities.find(StoredFailure.class, address, LockModeType.PESSIMISTIC_WRITE);
         if (row == null) {
             row = new StoredFailure(address);

@@ -46,7 +46,7 @@ public class AddressStates {
     }
 
     /** Forgets what was found out before these times. */
-    void expire(Instant deliverable, Instant others) {
+    public void expire(Instant deliverable, Instant others) {
         entities.createQuery("delete from StoredAddressState e where e.found < :others and e.state <> :good"
                         + " or e.found < :deliverable")
                 .setParameter("others", others.toEpochMilli())
