@@ -54,8 +54,12 @@ final class TableCommand {
             text.append(Listing.table(changes, "change", "key", "before", "after"))
                     .append(System.lineSeparator());
         }
-        if (report.getInt("faulty") > 0) {
-            lines(text, report.getInt("faulty") + " lines cannot be taken:", report.getJsonArray("faults"));
+        int faulty = report.getInt("faulty");
+        if (faulty > 0) {
+            lines(
+                    text,
+                    faulty + (faulty == 1 ? " line" : " lines") + " cannot be taken:",
+                    report.getJsonArray("faults"));
         }
         if (!report.getJsonArray("passed").isEmpty()) {
             lines(text, "Lines that count for nothing here:", report.getJsonArray("passed"));

@@ -80,7 +80,8 @@ public record TableRows<R, E>(
             rows.stream().flatMap(this::readable).forEach(consumer);
             read = rows.size();
             last = rows.isEmpty() ? last : name.apply(rows.getLast());
-            entities.clear();
+            // these alone: the caller's transaction may have changed other things that are not written yet
+            rows.forEach(entities::detach);
         }
     }
 

@@ -21,8 +21,8 @@ public final class NetworkList {
     private static final List<Network> PRIVATE = parse("10.0.0.0/8 172.16.0.0/12 192.168.0.0/16 127.0.0.0/8"
             + " 169.254.0.0/16 100.64.0.0/10 fc00::/7 fe80::/10 ::1");
 
-    /** A public network as large as this may still be one's own. */
-    private static final int PUBLIC_IPV4 = 24;
+    /** Longer prefixes may be one's own: a public /24 is shared with neighbours more often than not. */
+    private static final int PUBLIC_IPV4 = 25;
 
     private static final int PUBLIC_IPV6 = 48;
 

@@ -15,14 +15,15 @@ class NetworkListTest {
 
     @ParameterizedTest
     @DisplayName("P13: a wide range of public addresses is warned of")
-    @ValueSource(strings = {"203.0.112.0/23", "10.0.0.0/7", "2001:db8::/32", "127.0.0.0/8, 8.0.0.0/8"})
+    @ValueSource(
+            strings = {"203.0.112.0/23", "203.0.113.0/24", "10.0.0.0/7", "2001:db8::/32", "127.0.0.0/8, 8.0.0.0/8"})
     void wide(String text) {
         assertTrue(PolicySettings.TRUSTED_NETWORKS.warningOf(text).contains("wide range of public addresses"), text);
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "127.0.0.0/8, ::1", "10.0.0.0/8 192.168.0.0/16", "203.0.113.0/24", "2001:db8::/48, fd00::/8"
+            strings = {"", "127.0.0.0/8, ::1", "10.0.0.0/8 192.168.0.0/16", "203.0.113.0/25", "2001:db8::/48, fd00::/8"
             })
     void narrow(String text) {
         assertEquals("", PolicySettings.TRUSTED_NETWORKS.warningOf(text));

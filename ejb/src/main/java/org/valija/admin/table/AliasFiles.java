@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -14,6 +15,7 @@ import org.valija.directory.Alias;
 import org.valija.directory.AliasTarget;
 import org.valija.directory.CanonicalNames;
 import org.valija.directory.ChangeRefusedException;
+import org.valija.directory.Directory;
 import org.valija.directory.DirectoryChanges;
 import org.valija.directory.DirectoryListing;
 import org.valija.mail.MailAddress;
@@ -27,6 +29,12 @@ class AliasFiles implements FileTables {
     /** A target, perhaps in quotes, with a comma or the end behind it. */
     private static final Pattern TARGET = Pattern.compile("\\s*(\"(?:[^\"\\\\]|\\\\.)*\"|[^,]*)\\s*(?:,|$)");
 
+    /** A file of mail, in a directory and perhaps in quotes. */
+    private static final Pattern FILE = Pattern.compile("\"?/(?:[^\"]*/)?([^/\"]+)/([^/\"]+)\"?");
+
+    private static final String NOWHERE = "/dev/null";
+
+    private Directory directory;
     private DirectoryListing listing;
     private DirectoryChanges changes;
     private Settings settings;
@@ -35,7 +43,8 @@ class AliasFiles implements FileTables {
     AliasFiles() {}
 
     @Inject
-    AliasFiles(DirectoryListing listing, DirectoryChanges changes, Settings settings) {
+    AliasFiles(Directory directory, DirectoryListing listing, DirectoryChanges changes, Settings settings) {
+        this.directory = directory;
         this.listing = listing;
         this.changes = changes;
         this.settings = settings;
@@ -48,6 +57,10 @@ class AliasFiles implements FileTables {
 
     /** What a line leads to. */
     static List<AliasTarget> targets(String text) {
+        return targets(text, AliasTarget::parse);
+    }
+
+    private static List<AliasTarget> targets(String text, Function<String, AliasTarget> reader) {
         if (text.regionMatches(true, 0, AliasTarget.ERROR, 0, AliasTarget.ERROR.length())) {
             return List.of(AliasTarget.parse(text));
         }
@@ -55,7 +68,7 @@ class AliasFiles implements FileTables {
         Matcher each = TARGET.matcher(text);
         while (each.lookingAt() && each.start() < text.length()) {
             if (!each.group(1).isBlank()) {
-                targets.add(AliasTarget.parse(each.group(1)));
+                targets.add(reader.apply(each.group(1)));
             }
             each.region(each.end(), text.length());
         }
@@ -83,7 +96,19 @@ class AliasFiles implements FileTables {
         @Override
         public FileEntry read(String key, String value) {
             MailAddress address = changes.addressOfAlias(address(key));
-            return new FileEntry(name(address), text(changes.checked(targets(value))));
+            return new FileEntry(name(address), text(changes.checked(targets(value, this::target))));
+        }
+
+        /** A file with the name of an account becomes a mailbox of it, with the name of the file's directory. */
+        private AliasTarget target(String text) {
+            Matcher file = FILE.matcher(text);
+            if (!text.contains(NOWHERE) && file.matches()) {
+                MailAddress account = new MailAddress(file.group(2), first);
+                if (directory.account(account).isPresent()) {
+                    return AliasTarget.parse(account + "/" + file.group(1));
+                }
+            }
+            return AliasTarget.parse(text);
         }
 
         @Override

@@ -63,9 +63,10 @@ enum FileForm {
     PARAMETERS {
         @Override
         boolean goesOn(String line, CharSequence before) {
-            // a list that ends in a comma goes on, also where its next line lost the white space before it
+            // a list that ends in a comma, or has not begun, goes on, also where its next line lost the white space
             String whole = before.toString().stripTrailing();
-            return super.goesOn(line, before) || whole.endsWith(",") && line.indexOf('=') < 0;
+            boolean open = whole.endsWith(",") || whole.endsWith("=");
+            return super.goesOn(line, before) || open && line.indexOf('=') < 0;
         }
 
         @Override

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import org.valija.directory.CanonicalNames;
 import org.valija.directory.ChangeRefusedException;
 import org.valija.settings.InvalidSettingException;
 import org.valija.settings.SettingChanges;
@@ -18,19 +19,22 @@ import org.valija.settings.Settings;
 class MainFiles implements FileTables {
 
     private static final String DESTINATION = "mydestination";
+    private static final String RELAY_DOMAINS = "relay_domains";
 
     private Settings settings;
     private SettingChanges changes;
     private DomainFiles domains;
+    private RelayDomains relayed;
 
     /** For the container. */
     MainFiles() {}
 
     @Inject
-    MainFiles(Settings settings, SettingChanges changes, DomainFiles domains) {
+    MainFiles(Settings settings, SettingChanges changes, DomainFiles domains, RelayDomains relayed) {
         this.settings = settings;
         this.changes = changes;
         this.domains = domains;
+        this.relayed = relayed;
     }
 
     @Override
@@ -55,12 +59,10 @@ class MainFiles implements FileTables {
 
         @Override
         public Optional<String> passedOver(String key, String value) {
-            if (!key.equals(DESTINATION) && !MainParameters.SETTINGS.containsKey(key)) {
-                return Optional.of(MainParameters.PASSED.getOrDefault(key, "it has no equal here"));
-            }
-            return values.file(key)
-                    .map(file -> "the file " + file + " is taken by table import "
-                            + (key.equals(DESTINATION) ? "local-host-names" : key));
+            boolean names = key.equals(DESTINATION) || key.equals(RELAY_DOMAINS);
+            return names || MainParameters.SETTINGS.containsKey(key)
+                    ? values.file(key)
+                    : Optional.of(MainParameters.passed(key));
         }
 
         @Override
@@ -69,6 +71,11 @@ class MainFiles implements FileTables {
                 TreeSet<String> all = now();
                 values.words(key).forEach(word -> all.add(names.read(word, "").key()));
                 return new FileEntry(key, String.join(", ", all));
+            }
+            if (key.equals(RELAY_DOMAINS)) {
+                TreeSet<String> here = now();
+                values.words(DESTINATION).forEach(word -> here.add(CanonicalNames.domain(word)));
+                return new FileEntry(key, String.join(", ", relayed.with(values.words(key), here)));
             }
             try {
                 String checked = changes.checked(MainParameters.SETTINGS.get(key), values.translated(key));
@@ -88,6 +95,7 @@ class MainFiles implements FileTables {
         @Override
         public void forEach(Consumer<FileEntry> consumer) {
             consumer.accept(new FileEntry(DESTINATION, String.join(", ", now())));
+            consumer.accept(new FileEntry(RELAY_DOMAINS, String.join(", ", relayed.now())));
             MainParameters.SETTINGS.forEach((parameter, setting) -> consumer.accept(new FileEntry(
                     parameter,
                     MainValues.written(parameter, settings.state(setting).value()))));
@@ -96,11 +104,12 @@ class MainFiles implements FileTables {
         @Override
         public void store(Difference difference) {
             difference.changes().forEach(change -> {
-                if (change.key().equals(DESTINATION)) {
-                    names.store(new Difference(names, change.after()));
-                } else {
-                    changes.change(
-                            MainParameters.SETTINGS.get(change.key()), MainValues.plain(change.key(), change.after()));
+                switch (change.key()) {
+                    case DESTINATION -> names.store(new Difference(names, change.after()));
+                    case RELAY_DOMAINS -> relayed.store(change.after());
+                    default ->
+                        changes.change(
+                                MainParameters.SETTINGS.get(change.key()), values.plain(change.key(), change.after()));
                 }
             });
         }

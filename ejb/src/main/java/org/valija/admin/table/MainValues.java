@@ -10,6 +10,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.valija.directory.ChangeRefusedException;
+import org.valija.listener.ListenerDefinition.Limits;
+import org.valija.policy.PolicySettings;
+import org.valija.policy.PrivacyFlag;
+import org.valija.policy.PrivacyFlags;
+import org.valija.policy.PrivacySettings;
 import org.valija.settings.ServerSettings;
 import org.valija.settings.Settings;
 
@@ -49,23 +54,46 @@ final class MainValues {
             Map.entry("smtp_mail_timeout", "s"),
             Map.entry("smtp_data_init_timeout", "s"),
             Map.entry("smtp_data_xfer_timeout", "s"),
-            Map.entry("smtp_data_done_timeout", "s"));
+            Map.entry("smtp_data_done_timeout", "s"),
+            Map.entry("smtpd_error_sleep_time", "s"),
+            Map.entry("smtpd_timeout", "s"),
+            Map.entry("anvil_rate_time_unit", "s"));
 
-    static final String RATE_DELAY = "default_destination_rate_delay";
+    /** Begins what counts for deliveries of all kinds. */
+    static final String BY_ALL = "default_destination_";
 
-    /** Of mail by SMTP, which goes before the one of all mail. */
-    static final String SMTP_RATE_DELAY = "smtp_destination_rate_delay";
+    /** Begins the same for mail by SMTP, which goes before it. */
+    static final String BY_SMTP = "smtp_destination_";
+
+    private static final String RELAY_HOST = "relayhost";
+
+    /** Lists of names that may stand in files, with the kinds of these. */
+    private static final Map<String, String> FILES =
+            Map.of("mydestination", "local-host-names", "mynetworks", "mynetworks", "relay_domains", "relay-domains");
+
+    /** 0 is for any number. */
+    static final String SESSIONS = "smtpd_client_connection_count_limit";
+
+    /** The setting says the opposite. */
+    static final String TLS_FOR_AUTH = "smtpd_tls_auth_only";
+
+    /** The setting has other flags too. */
+    static final String NO_VRFY = "disable_vrfy_command";
 
     private static final String TLS_LEVEL = "smtp_tls_security_level";
 
     private final Map<String, String> given = new HashMap<>();
+    private final Settings settings;
 
     MainValues(String text, Settings settings) {
+        this.settings = settings;
         given.put("myhostname", settings.get(ServerSettings.HOSTNAME));
         given.put("mydomain", settings.get(ServerSettings.DOMAIN));
         given.put("mail_name", "Valija");
         given.put("config_directory", "/etc/postfix");
         given.put("double_bounce_sender", "double-bounce");
+        given.put("mydestination", "$myhostname, localhost.$mydomain, localhost");
+        given.put("mynetworks", settings.get(PolicySettings.TRUSTED_NETWORKS));
         FileForm.PARAMETERS.read(text, (line, parts) -> {
             if (parts.length == 2) {
                 given.put(parts[0], parts[1]);
@@ -96,14 +124,14 @@ final class MainValues {
                 .toList();
     }
 
-    /** The file that a list of names stands in, where it does. */
+    /** Where to go with the file that a list of names stands in, where it does. */
     Optional<String> file(String parameter) {
-        boolean names = parameter.equals("mydestination") || parameter.equals("mynetworks");
-        return names
-                ? words(parameter).stream()
+        return !FILES.containsKey(parameter)
+                ? Optional.empty()
+                : words(parameter).stream()
                         .filter(word -> FILE.matcher(word).matches())
                         .findFirst()
-                : Optional.empty();
+                        .map(file -> "the file " + file + " is taken by table import " + FILES.get(parameter));
     }
 
     /** A value as its setting writes it. */
@@ -117,12 +145,15 @@ final class MainValues {
             return value + unit;
         }
         return switch (parameter) {
-            case "relayhost" -> smartHost(value);
+            case RELAY_HOST -> smartHost(value);
             case "smtpd_banner" ->
                 value.startsWith(given.get("myhostname"))
                         ? value.substring(given.get("myhostname").length()).strip()
                         : value;
-            case "mynetworks" ->
+            case "mynetworks",
+                    "smtpd_client_event_limit_exceptions",
+                    "smtpd_authorized_verp_clients",
+                    "smtpd_authorized_xclient_hosts" ->
                 words(parameter).stream()
                         .map(word -> word.replace("[", "").replace("]", ""))
                         .collect(Collectors.joining(", "));
@@ -132,12 +163,14 @@ final class MainValues {
                 words(parameter).stream()
                         .filter(word -> word.equals("bounce") || word.equals("delay"))
                         .collect(Collectors.joining(", "));
+            case SESSIONS, TLS_FOR_AUTH, NO_VRFY -> plain(parameter, value);
             default -> value;
         };
     }
 
     private String given(String parameter) {
-        return parameter.equals(RATE_DELAY) && given.containsKey(SMTP_RATE_DELAY) ? SMTP_RATE_DELAY : parameter;
+        String bySmtp = parameter.startsWith(BY_ALL) ? BY_SMTP + parameter.substring(BY_ALL.length()) : parameter;
+        return given.containsKey(bySmtp) ? bySmtp : parameter;
     }
 
     /** DANE where it is published is what every level does here. */
@@ -162,29 +195,54 @@ final class MainValues {
     }
 
     /** RFC 5321 §5.1: without brackets mail exchangers are asked for, which is for the transport table. */
-    private static String smartHost(String value) {
+    private String smartHost(String value) {
         if (!value.isEmpty() && !value.startsWith("[")) {
             throw ChangeRefusedException.invalid("Without brackets a host's mail exchangers are meant; say"
                     + " relayhost = [" + value + "], or valija transport set '*' smtp:" + value);
         }
-        return plain("relayhost", value);
+        return plain(RELAY_HOST, value);
     }
 
     /** A setting's value as the file has it: Postfix writes a single host in brackets. */
     static String written(String parameter, String value) {
-        if (parameter.equals(TLS_LEVEL) && value.equals("dane")) {
-            return "dane-only";
-        }
-        boolean bare = parameter.equals("relayhost") && !value.isEmpty() && !value.startsWith("[");
-        return bare ? value.replaceFirst("^([^:]+)", "[$1]") : value;
+        return switch (parameter) {
+            case TLS_LEVEL -> value.equals("dane") ? "dane-only" : value;
+            case TLS_FOR_AUTH -> value.equals("true") ? "no" : "yes";
+            case NO_VRFY -> PrivacyFlags.parse(value).has(PrivacyFlag.NOVRFY) ? "yes" : "no";
+            case RELAY_HOST -> value.startsWith("[") ? value : value.replaceFirst("^([^:]+)", "[$1]");
+            default -> value;
+        };
     }
 
     /** The other way round. An IPv6 address keeps its brackets. */
-    static String plain(String parameter, String value) {
-        if (parameter.equals(TLS_LEVEL)) {
-            return tlsLevel(value);
+    String plain(String parameter, String value) {
+        return switch (parameter) {
+            case TLS_LEVEL -> tlsLevel(value);
+            case TLS_FOR_AUTH -> value.equals("yes") ? "false" : value.equals("no") ? "true" : value;
+            case NO_VRFY -> flags(value);
+            case SESSIONS -> value.equals("0") ? Integer.toString(Limits.MOST) : value;
+            case RELAY_HOST -> value.matches("\\[[^\\[\\]:]+].*") ? value.replaceFirst("^\\[([^]]+)]", "$1") : value;
+            default -> value;
+        };
+    }
+
+    /** The flags that there are, with or without novrfy. */
+    private String flags(String noVrfy) {
+        PrivacyFlags now = settings.get(PrivacySettings.FLAGS);
+        boolean has = now.has(PrivacyFlag.NOVRFY);
+        if (!noVrfy.equals("yes") && !noVrfy.equals("no")) {
+            throw ChangeRefusedException.invalid("\"" + noVrfy + "\" is neither yes nor no");
         }
-        boolean name = parameter.equals("relayhost") && value.matches("\\[[^\\[\\]:]+].*");
-        return name ? value.replaceFirst("^\\[([^]]+)]", "$1") : value;
+        if (has == noVrfy.equals("yes")) {
+            return now.toString();
+        }
+        String flag = PrivacyFlag.NOVRFY.toString();
+        String others = Arrays.stream(now.toString().split(", "))
+                .filter(name -> !name.equals(flag))
+                .collect(Collectors.joining(", "));
+        if (has && PrivacyFlags.parse(others).has(PrivacyFlag.NOVRFY)) {
+            throw ChangeRefusedException.invalid("smtp.privacy-flags has goaway, which includes novrfy");
+        }
+        return has ? others : others.isEmpty() ? flag : others + ", " + flag;
     }
 }

@@ -36,6 +36,9 @@ final class NetworkKey {
 
     /** The form in which it is stored. @throws ChangeRefusedException where it is no network */
     static String canonical(String name) {
+        if (name.endsWith(".")) {
+            throw refused(name, "leading octets are written without a dot behind them");
+        }
         boolean tagged = name.regionMatches(true, 0, IPV6_TAG, 0, IPV6_TAG.length());
         Network network = parse(name, tagged ? name.substring(IPV6_TAG.length()) : name);
         byte[] octets = network.address().getAddress();

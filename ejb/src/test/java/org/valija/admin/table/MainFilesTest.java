@@ -55,6 +55,7 @@ class MainFilesTest {
                         + " reject_rbl_client second.lists.example",
                 tables.setting("restrictions.client"));
         assertEquals("reject_unknown_helo_hostname", tables.setting("restrictions.helo"));
+        assertEquals("20000K", tables.setting("mailbox.quota"));
         assertEquals(
                 "example.org\nlocalhost.example.org\nmail.example.org\nshop.example.com\n",
                 tables.file(TableKind.LOCAL_HOST_NAMES));
@@ -62,6 +63,87 @@ class MainFilesTest {
         TableReport again = tables.replace(TableKind.MAIN_CF, exported);
         assertEquals(new Counts(0, 0, 0, (int) exported.lines().count()), again.counts(), exported);
         assertEquals(List.of(), again.passed());
+    }
+
+    @Test
+    @DisplayName("P4 to P14: lists that stand in files are told by line, with the kind that takes each file")
+    void listsInFiles() {
+        TableReport look = tables.look(TableKind.MAIN_CF, example("main.cf-files"));
+        assertEquals(List.of(), look.faults());
+        assertEquals(1, look.counts().changed(), look.toString());
+        assertEquals(
+                "14 the file /etc/postfix/mydestination is taken by table import local-host-names,"
+                        + " 16 its file is taken by table import virtual,"
+                        + " 18 its file is taken by table import aliases,"
+                        + " 20 its file is taken by table import aliases,"
+                        + " 28 the file /etc/postfix/relaydomains is taken by table import relay-domains",
+                look.passed().stream()
+                        .filter(line -> line.reason().contains("table import"))
+                        .map(line -> line.line() + " " + line.reason())
+                        .collect(Collectors.joining(", ")));
+    }
+
+    @Test
+    @DisplayName("P12, P20, P23, P26: what a page lost of a file is understood, and what cannot be meant is told")
+    void pasted() {
+        TableReport look = tables.replace(TableKind.MAIN_CF, example("main.cf-pasted"));
+        assertEquals(
+                "permit_sasl_authenticated, permit_mynetworks, reject_unauth_destination,"
+                        + " reject_unknown_client_hostname, reject_rbl_client first.lists.example,"
+                        + " reject_rbl_client second.lists.example, reject_rbl_client third.lists.example",
+                tables.setting("restrictions.client"));
+        Map<Integer, String> passed =
+                look.passed().stream().collect(Collectors.toMap(LineFault::line, LineFault::reason));
+        assertTrue(passed.get(17).contains("smtpd_client_restrictions"), passed.toString());
+        assertEquals("there is no such parameter; is smtpd_helo_restrictions meant?", passed.get(27));
+        assertEquals("", tables.setting("restrictions.helo"));
+        assertEquals("To:partner.example\tRELAY\n", tables.file(TableKind.ACCESS));
+        assertTrue(tables.file(TableKind.LOCAL_HOST_NAMES).contains("virtual.example\n"));
+    }
+
+    @Test
+    @DisplayName("P12: relay_domains adds entries to the access table, and contradicts none")
+    void relayDomains() {
+        tables.replace(TableKind.ACCESS, "To:old.example RELAY\nTo:bad.example REJECT\nold.example OK\n");
+        tables.replace(TableKind.MAIN_CF, "relay_domains = New.example, example.org\n");
+        assertEquals(
+                "To:bad.example\tREJECT\nTo:new.example\tRELAY\nTo:old.example\tRELAY\nold.example\tOK\n",
+                tables.file(TableKind.ACCESS));
+        assertTrue(tables.file(TableKind.MAIN_CF).contains("relay_domains = new.example, old.example\n"));
+        assertEquals(
+                1,
+                tables.look(TableKind.MAIN_CF, "relay_domains = bad.example\n").faulty());
+        assertEquals(
+                1,
+                tables.look(TableKind.MAIN_CF, "relay_domains = a@b.example\n").faulty());
+    }
+
+    @Test
+    @DisplayName(
+            "P14, P16, P20: what is asked of clients, and how often, with Postfix' words for yes, no and any number")
+    void clients() {
+        String file = "smtpd_soft_error_limit = 3\nsmtpd_hard_error_limit = 6\nsmtpd_error_sleep_time = 2\n"
+                + "smtpd_client_message_rate_limit = 50\nanvil_rate_time_unit = 60\n"
+                + "smtpd_client_connection_count_limit = 0\nsmtpd_client_connection_rate_limit = 30\n"
+                + "smtpd_client_event_limit_exceptions = $mynetworks, [2001:db8::]/32\n"
+                + "smtpd_tls_auth_only = no\ndisable_vrfy_command = no\nalways_bcc = archive@example.org\n"
+                + "default_destination_concurrency_limit = 7\nsmtp_destination_concurrency_limit = 5\n";
+        assertEquals(List.of(), tables.replace(TableKind.MAIN_CF, file).passed());
+        assertEquals("3", tables.setting("smtp.free-errors"));
+        assertEquals("2s", tables.setting("smtp.error-delay"));
+        assertEquals("1000000", tables.setting("listener.smtp.max-sessions-per-client"));
+        assertEquals("127.0.0.0/8, ::1, 2001:db8::/32", tables.setting("rate.exempt-networks"));
+        assertEquals("true", tables.setting("smtp.auth-without-tls"));
+        assertEquals("noexpn", tables.setting("smtp.privacy-flags"));
+        assertEquals("5", tables.setting("queue.remote.per-destination"));
+        String exported = tables.file(TableKind.MAIN_CF);
+        assertTrue(exported.contains("smtpd_tls_auth_only = no\n"), exported);
+        assertEquals(0, tables.replace(TableKind.MAIN_CF, exported).counts().changed(), exported);
+        tables.replace(TableKind.MAIN_CF, "disable_vrfy_command = yes\nsmtpd_tls_auth_only = yes\n");
+        assertEquals("noexpn, novrfy", tables.setting("smtp.privacy-flags"));
+        assertEquals("false", tables.setting("smtp.auth-without-tls"));
+        String wrong = "disable_vrfy_command = maybe\nsmtpd_tls_auth_only = 1\nsmtpd_hard_error_limit = 0\n";
+        assertEquals(3, tables.look(TableKind.MAIN_CF, wrong).faulty());
     }
 
     @Test

@@ -42,7 +42,7 @@ class TableFilesTest {
         "P12, RELAY_RECIPIENTS, relay-recipients, 3",
         "P13, MYNETWORKS, mynetworks, 2"
     })
-    @DisplayName("the files of the guides are taken as they stand there, and what is exported is the same again")
+    @DisplayName("P15: the files of the guides are taken as they stand there, and what is exported is the same again")
     void examples(String row, TableKind kind, String file, int entries) {
         tables.replace(TableKind.ALIASES, "");
         if (kind == TableKind.VIRTUSERTABLE || kind == TableKind.VIRTUAL) {
@@ -97,6 +97,21 @@ class TableFilesTest {
             assertTrue(reason.contains(part), reason);
         }
         assertEquals("Connect:192.0.2.0/24\tREJECT\n", tables.file(TableKind.ACCESS));
+    }
+
+    @Test
+    @DisplayName("S1: an address that lost its beginning, or an entry its action, is told and gives nobody anything")
+    void garbledAccess() {
+        LineFault numbered = tables.look(TableKind.ACCESS, example("sendmail-access-numbered"))
+                .faults()
+                .getFirst();
+        assertEquals(1, numbered.line());
+        assertTrue(numbered.reason().contains("without a dot"), numbered.reason());
+        assertEquals(
+                List.of("line 1: \"Connect:one.example\" stands alone", "line 2: \"Connect:two.example\" stands alone"),
+                tables.look(TableKind.ACCESS, example("sendmail-access-form")).faults().stream()
+                        .map(LineFault::toString)
+                        .toList());
     }
 
     @Test
@@ -155,7 +170,7 @@ class TableFilesTest {
     }
 
     @Test
-    @DisplayName("S35, S36: programs and files of aliases are told, with what can be done instead")
+    @DisplayName("S35, S36: programs of aliases are told; a user's file becomes a mailbox, and others are told too")
     void programs() {
         List<LineFault> programs =
                 tables.look(TableKind.ALIASES, example("aliases-lists")).faults();
@@ -165,11 +180,17 @@ class TableFilesTest {
                 tables.look(TableKind.ALIASES, example("aliases-backup")).faults();
         assertEquals(List.of(2), files.stream().map(LineFault::line).toList());
         assertTrue(files.getFirst().reason().contains("user@domain/Mailbox"), files.toString());
-        String instead = example("aliases-backup").replace("\"/var/backup-spool/ana\"", "ana@example.org/Backup");
+        tables.directory().addAccount("ana@example.org");
         assertEquals(
                 new Counts(2, 0, 0, 0),
-                tables.replace(TableKind.ALIASES, instead).counts());
-        assertEquals("alias-ana:\tana, ana@example.org/Backup\nroot:\tana\n", tables.file(TableKind.ALIASES));
+                tables.replace(TableKind.ALIASES, example("aliases-backup")).counts());
+        String kept = "alias-ana:\tana, ana@example.org/backup-spool\nroot:\tana\n";
+        assertEquals(kept, tables.file(TableKind.ALIASES));
+        assertEquals(
+                new Counts(0, 0, 0, 2), tables.replace(TableKind.ALIASES, kept).counts());
+        tables.directory().addAccount("null@example.org");
+        tables.replace(TableKind.ALIASES, "nobody: /dev/null\n");
+        assertEquals("nobody:\tdiscard\n", tables.file(TableKind.ALIASES));
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import org.valija.content.ContentSettings;
 import org.valija.delivery.RemoteSettings;
 import org.valija.delivery.ReportSettings;
 import org.valija.delivery.route.DeliveryRoute;
@@ -16,13 +17,19 @@ import org.valija.delivery.tls.RemoteTlsSettings;
 import org.valija.delivery.verify.VerifySettings;
 import org.valija.directory.TestDirectory;
 import org.valija.inbound.SmtpSettings;
+import org.valija.listener.ListenerSettings;
+import org.valija.mailbox.MailboxSettings;
 import org.valija.policy.PolicySettings;
+import org.valija.policy.PrivacySettings;
 import org.valija.policy.access.TestAccess;
+import org.valija.policy.rate.RateSettings;
 import org.valija.policy.recipient.RecipientSettings;
 import org.valija.policy.recipient.VerifyReplies;
 import org.valija.policy.restriction.RestrictionSettings;
 import org.valija.queue.BounceSettings;
 import org.valija.queue.QueueSettings;
+import org.valija.routing.ArchiveSettings;
+import org.valija.routing.RewriteSettings;
 import org.valija.routing.RoutingSettings;
 import org.valija.routing.table.TestAddressTables;
 import org.valija.routing.transport.TestTransports;
@@ -31,6 +38,7 @@ import org.valija.settings.SettingChanges;
 import org.valija.settings.Settings;
 import org.valija.settings.TestDatabase;
 import org.valija.settings.TestSettings;
+import org.valija.tls.TlsSettings;
 
 /** All tables of a server whose first domain is example.org, for tests without a container. */
 final class TestTables implements AutoCloseable {
@@ -50,6 +58,14 @@ final class TestTables implements AutoCloseable {
             new QueueSettings(),
             new BounceSettings(),
             new ReportSettings(),
+            new PrivacySettings(),
+            new ListenerSettings(),
+            new ContentSettings(),
+            new MailboxSettings(),
+            new ArchiveSettings(),
+            new RewriteSettings(),
+            new RateSettings(),
+            new TlsSettings(),
             new RemoteSettings(),
             new RemoteTlsSettings(),
             new TableSettings());
@@ -69,12 +85,13 @@ final class TestTables implements AutoCloseable {
                         new AccessFiles(access.listing(), access.changes()),
                         new AddressFiles(addresses.listing(), addresses.changes()),
                         new TransportFiles(transports.listing(), transports.changes()),
-                        new AliasFiles(directory.listing(), directory.changes(), settings),
+                        new AliasFiles(directory.directory(), directory.listing(), directory.changes(), settings),
                         domains,
                         new NetworkFiles(settings, changes),
                         new RouteFiles(routes),
                         new SuppressionFiles(suppressions.listing(), suppressions.changes()),
-                        new MainFiles(settings, changes, domains)),
+                        new MainFiles(
+                                settings, changes, domains, new RelayDomains(access.listing(), access.changes()))),
                 settings);
     }
 
