@@ -32,7 +32,7 @@ final class AccountCommand {
 
     @Command(description = "List the accounts.")
     void list(@Mixin Connection connection) {
-        connection.print(connection.list("accounts"), "address", "enabled", "administrator", "forward");
+        connection.print(connection.list("accounts"), "address", "enabled", "administrator", "quota", "forward");
     }
 
     @Command(description = "Change a password; the new one is read from standard input.")
@@ -44,8 +44,27 @@ final class AccountCommand {
 
     @Command(description = "Keep an account from signing in; its mail stays, and new mail still comes in.")
     void disable(@Mixin Connection connection, @Parameters(paramLabel = "ADDRESS") String address) {
+        enable(connection, address, false);
+    }
+
+    @Command(description = "Let an account sign in again.")
+    void enable(@Mixin Connection connection, @Parameters(paramLabel = "ADDRESS") String address) {
+        enable(connection, address, true);
+    }
+
+    private static void enable(Connection connection, String address, boolean enabled) {
         connection.send(
-                "PATCH", Json.createObjectBuilder().add("enabled", false).build(), "accounts", address);
+                "PATCH", Json.createObjectBuilder().add("enabled", enabled).build(), "accounts", address);
+    }
+
+    @Command(description = "Say how much an account may keep, such as 500M; without a size, as mailbox.quota says.")
+    void quota(
+            @Mixin Connection connection,
+            @Parameters(index = "0", paramLabel = "ADDRESS") String address,
+            @Parameters(index = "1", arity = "0..1", defaultValue = "0", paramLabel = "SIZE") String size) {
+        JsonObject change =
+                Json.createObjectBuilder().add("quota", Octets.parse(size)).build();
+        connection.send("PATCH", change, "accounts", address);
     }
 
     @Command(

@@ -3,13 +3,17 @@ package org.valija.command;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code valija domain}. */
-@Command(name = "domain", description = "Adds, lists and removes domains.", synopsisSubcommandLabel = "COMMAND")
+@Command(
+        name = "domain",
+        description = "Adds, lists, changes and removes domains.",
+        synopsisSubcommandLabel = "COMMAND")
 final class DomainCommand {
 
     @Command(description = "Add a domain.")
@@ -20,6 +24,32 @@ final class DomainCommand {
     @Command(description = "List the domains.")
     void list(@Mixin Connection connection) {
         connection.print(connection.list("domains"), "name", "aliases", "enabled", "catchAll", "nextHop", "recipients");
+    }
+
+    @Command(description = "Give a domain other names, whose mail goes to the same users; without one, none.")
+    void names(
+            @Mixin Connection connection,
+            @Parameters(index = "0", paramLabel = "DOMAIN") String name,
+            @Parameters(index = "1..*", arity = "0..*", paramLabel = "NAME") List<String> names) {
+        JsonObject change = Json.createObjectBuilder()
+                .add("aliases", Json.createArrayBuilder(names == null ? List.of() : names))
+                .build();
+        connection.send("PATCH", change, "domains", name);
+    }
+
+    @Command(description = "Take mail for a domain again.")
+    void enable(@Mixin Connection connection, @Parameters(paramLabel = "DOMAIN") String name) {
+        enable(connection, name, true);
+    }
+
+    @Command(description = "Take no mail for a domain; what it has stays.")
+    void disable(@Mixin Connection connection, @Parameters(paramLabel = "DOMAIN") String name) {
+        enable(connection, name, false);
+    }
+
+    private static void enable(Connection connection, String name, boolean enabled) {
+        connection.send(
+                "PATCH", Json.createObjectBuilder().add("enabled", enabled).build(), "domains", name);
     }
 
     @Command(

@@ -136,6 +136,29 @@ class ApiTest {
     }
 
     @Test
+    @DisplayName("S39, S3: a domain gets other names, or none, and takes mail or not")
+    void namesADomain() {
+        run("domain", "names", "example.org", "example.net", "www.example.org");
+        assertEquals("PATCH /api/v1/domains/example.org {\"aliases\":[\"example.net\",\"www.example.org\"]}", request);
+        run("domain", "names", "example.org");
+        assertEquals("PATCH /api/v1/domains/example.org {\"aliases\":[]}", request);
+        run("domain", "disable", "example.org");
+        assertEquals("PATCH /api/v1/domains/example.org {\"enabled\":false}", request);
+    }
+
+    @Test
+    @DisplayName("P26: a quota is a size; without one the account has none of its own")
+    void setsAQuota() {
+        run("account", "quota", "ana@example.org", "20m");
+        assertEquals("PATCH /api/v1/accounts/ana%40example.org {\"quota\":20971520}", request);
+        run("account", "quota", "ana@example.org");
+        assertEquals("PATCH /api/v1/accounts/ana%40example.org {\"quota\":0}", request);
+        assertEquals(ExitCode.USAGE, run("account", "quota", "ana@example.org", "much"));
+        run("account", "enable", "ana@example.org");
+        assertEquals("PATCH /api/v1/accounts/ana%40example.org {\"enabled\":true}", request);
+    }
+
+    @Test
     void changesASetting() {
         run("setting", "set", "routing.smart-host", "mx.example.net:25");
         assertEquals("PUT /api/v1/settings/routing.smart-host {\"value\":\"mx.example.net:25\"}", request);
@@ -184,7 +207,7 @@ class ApiTest {
                 + "\"faults\":[{\"line\":7,\"key\":\"b\",\"reason\":\"no\"}],\"passed\":[]}";
         assertEquals(ExitCode.DATA, run("table", "import", "access", "--dry-run", file.toString()));
         assertEquals("PUT /api/v1/tables/access?dry-run=true Connect:10.1\tREJECT\n", request);
-        for (String line : List.of("added   a            OK", "   7  b    no", "1 lines cannot be taken:")) {
+        for (String line : List.of("added   a            OK", "   7  b    no", "1 line cannot be taken:")) {
             assertTrue(out.toString().contains(line), out.toString());
         }
         assertEquals(

@@ -26,6 +26,10 @@ public class MailboxSettings implements SettingGroup {
                     "mailbox.per-account", "mailboxes", 5000, 10, 1_000_000)
             .help("Most mailboxes of one account.");
 
+    public static final Setting<Long> QUOTA = Setting.size("mailbox.quota", 0, 0, 1024L * 1024 * 1024 * MIB)
+            .help("How much all mailboxes of an account may hold together, where the account has no quota of its own;"
+                    + " 0 for any number.");
+
     public static final Setting<Boolean> SYNC_FLAGS = Setting.flag("mailbox.sync-flags", false)
             .help(
                     "Whether a change of flags is synced to disk before it is confirmed. Otherwise it is within a second.");
@@ -60,6 +64,7 @@ public class MailboxSettings implements SettingGroup {
                 NAME_LENGTH,
                 LEVELS,
                 PER_ACCOUNT,
+                QUOTA,
                 SYNC_FLAGS,
                 APPENDS,
                 APPEND_WAIT,

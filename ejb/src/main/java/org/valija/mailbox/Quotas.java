@@ -4,6 +4,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import org.valija.directory.Account;
 import org.valija.directory.Directory;
+import org.valija.settings.Settings;
 
 /** How much an account may keep. Asks the database only for accounts that have a quota. */
 @Dependent
@@ -15,9 +16,16 @@ class Quotas {
     @Inject
     MailboxReader reader;
 
+    @Inject
+    Settings settings;
+
     /** Whether the account has room for so many octets more. */
     boolean room(long account, long octets) {
-        long quota = directory.account(account).map(Account::quota).orElse(0L);
+        long quota = directory
+                .account(account)
+                .map(Account::quota)
+                .filter(own -> own != 0)
+                .orElseGet(() -> settings.get(MailboxSettings.QUOTA));
         return quota == 0 || reader.used(account) + octets <= quota;
     }
 

@@ -33,6 +33,7 @@ import org.valija.mail.MailAddress;
 import org.valija.mail.MailboxSnapshot;
 import org.valija.mail.MessageFlags;
 import org.valija.mail.SpecialUse;
+import org.valija.settings.TestSettings;
 
 class MailboxesTest {
 
@@ -430,6 +431,18 @@ class MailboxesTest {
         });
         assertEquals(MailboxException.Reason.OVER_QUOTA, refused);
         assertTrue(snapshot(inbox).status().totals().octets() <= TestMailboxes.QUOTA);
+        assertTrue(mailboxes.room(ANN, Long.MAX_VALUE));
+    }
+
+    @Test
+    @DisplayName("P26: one for all accounts is for those without their own, and counts at once")
+    void quotaOfAll() {
+        TestSettings.change(test.settings, MailboxSettings.QUOTA, "20M");
+        assertTrue(mailboxes.room(ANN, 20 << 20));
+        assertFalse(mailboxes.room(ANN, (20 << 20) + 1));
+        assertTrue(mailboxes.room(TestMailboxes.BOUNDED, TestMailboxes.QUOTA));
+        assertFalse(mailboxes.room(TestMailboxes.BOUNDED, TestMailboxes.QUOTA + 1));
+        TestSettings.change(test.settings, MailboxSettings.QUOTA, "0");
         assertTrue(mailboxes.room(ANN, Long.MAX_VALUE));
     }
 

@@ -130,6 +130,7 @@ public final class TestMailboxes implements AutoCloseable {
         writer.structures = structures;
         writer.quotas = new Quotas();
         writer.quotas.reader = reader;
+        writer.quotas.settings = settings;
         writer.quotas.directory = new Directory() {
             @Override
             public Optional<Account> account(long id) {

@@ -238,7 +238,12 @@ class ChecksTest {
         directory.addDomain("relayed.example");
         directory.run(changes -> changes.changeDomain(
                 "relayed.example",
-                DomainChange.PLAIN.withWay(Optional.of("192.0.2.9"), Optional.of(RecipientCheck.TABLE))));
+                new DomainChange(
+                        Set.of(),
+                        true,
+                        Optional.empty(),
+                        Optional.of("192.0.2.9"),
+                        Optional.of(RecipientCheck.TABLE))));
         String said = line(verdict(Map.of(), "192.0.2.1", "x@mail.example.com", "pia@relayed.example")
                 .reply());
         assertEquals(
