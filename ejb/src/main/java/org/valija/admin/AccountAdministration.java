@@ -15,6 +15,7 @@ import org.valija.directory.DirectoryListing.Page;
 import org.valija.directory.DirectoryListing.Range;
 import org.valija.directory.Forward;
 import org.valija.mail.MailAddress;
+import org.valija.mailbox.MailboxSettings;
 import org.valija.routing.RoutingSettings;
 import org.valija.settings.Settings;
 
@@ -47,6 +48,11 @@ public class AccountAdministration {
 
     public Optional<Account> find(MailAddress address) {
         return directory.account(address);
+    }
+
+    /** How many octets an account without a quota of its own may keep; 0 for any number. */
+    public long usualQuota() {
+        return settings.get(MailboxSettings.QUOTA);
     }
 
     public Account add(MailAddress address, char[] password, AccountChange change) {

@@ -4,6 +4,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.Optional;
+import java.util.Set;
 import org.valija.directory.ChangeRefusedException;
 import org.valija.directory.Directory;
 import org.valija.directory.DirectoryChanges;
@@ -13,6 +14,7 @@ import org.valija.directory.DirectoryListing.Range;
 import org.valija.directory.Domain;
 import org.valija.directory.DomainChange;
 import org.valija.directory.RecipientCheck;
+import org.valija.mail.MailAddress;
 
 /** Domains. Changes are refused with {@link ChangeRefusedException}. */
 @Stateless
@@ -51,10 +53,15 @@ public class DomainAdministration {
         return domain;
     }
 
-    /** Changes where a domain's mail goes. @param nextHop empty for a domain whose mailboxes are here */
-    public Domain setWay(String name, Optional<String> nextHop, Optional<RecipientCheck> recipients) {
+    /** Changes what a form shows of a domain; it stays enabled or not. */
+    public Domain change(
+            String name,
+            Set<String> aliases,
+            Optional<MailAddress> catchAll,
+            Optional<String> nextHop,
+            Optional<RecipientCheck> recipients) {
         Domain now = find(name).orElseThrow(() -> ChangeRefusedException.unknown("domain", name));
-        return change(name, DomainChange.of(now).withWay(nextHop, recipients));
+        return change(name, new DomainChange(aliases, now.enabled(), catchAll, nextHop, recipients));
     }
 
     public void remove(String name) {

@@ -4,7 +4,9 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Map;
 import org.valija.settings.InvalidSettingException;
+import org.valija.settings.Setting;
 import org.valija.settings.SettingChanges;
 import org.valija.settings.SettingState;
 import org.valija.settings.Settings;
@@ -28,18 +30,26 @@ public class SettingAdministration {
     /**
      * A setting for people.
      *
+     * @param group what it belongs to, as a title
      * @param value as text; of a secret, only whether there is one
+     * @param byDefault the value that it has by itself
      * @param origin where the value comes from: property, environment, database or default
+     * @param choices all values that there are, where they are few
      * @param atStart whether it can be set at start only
+     * @param secret whether its value is shown to nobody
      * @param warning what is dangerous about the value; empty for nothing
      */
     public record View(
             String name,
+            String group,
             String value,
+            String byDefault,
             String origin,
             String unit,
             String bounds,
+            List<String> choices,
             boolean atStart,
+            boolean secret,
             String help,
             String warning) {}
 
@@ -57,6 +67,11 @@ public class SettingAdministration {
         audit.note("setting change", name + " = " + (secret ? HIDDEN : value));
     }
 
+    /** Changes several settings, or none where one of the values cannot be. */
+    public void change(Map<String, String> values) {
+        values.forEach(this::change);
+    }
+
     /** Gives a setting its default again. */
     public void reset(String name) {
         changes.reset(name);
@@ -64,15 +79,24 @@ public class SettingAdministration {
     }
 
     private static View view(SettingState state) {
-        boolean hide = state.setting().isSecret() && !state.value().isEmpty();
+        Setting<?> setting = state.setting();
+        boolean hide = setting.isSecret() && !state.value().isEmpty();
         return new View(
-                state.setting().name(),
+                setting.name(),
+                state.group(),
                 hide ? HIDDEN : state.value(),
+                usual(setting),
                 state.origin().name().toLowerCase(java.util.Locale.ROOT),
-                state.setting().unit(),
-                state.setting().bounds(),
-                state.setting().isAtStart(),
-                state.setting().help(),
-                state.setting().warningOf(state.value()));
+                setting.unit(),
+                setting.bounds(),
+                setting.choices(),
+                setting.isAtStart(),
+                setting.isSecret(),
+                setting.help(),
+                setting.warningOf(state.value()));
+    }
+
+    private static <T> String usual(Setting<T> setting) {
+        return setting.print(setting.byDefault());
     }
 }

@@ -41,9 +41,4 @@ public record DomainChange(
     public DomainChange withEnabled(boolean now) {
         return new DomainChange(aliases, now, catchAll, nextHop, recipients);
     }
-
-    /** The same with this way of its mail and this check of its recipients. */
-    public DomainChange withWay(Optional<String> hop, Optional<RecipientCheck> check) {
-        return new DomainChange(aliases, enabled, catchAll, hop, check);
-    }
 }

@@ -154,6 +154,11 @@ public final class Setting<T> {
         return type.bounds();
     }
 
+    /** All values that there are, where they are few; otherwise none. */
+    public List<String> choices() {
+        return type.choices();
+    }
+
     public T byDefault() {
         return byDefault;
     }

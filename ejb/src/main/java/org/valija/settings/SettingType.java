@@ -23,6 +23,11 @@ sealed interface SettingType<T> {
         return "";
     }
 
+    /** All values that there are, where they are few; otherwise none. */
+    default List<String> choices() {
+        return List.of();
+    }
+
     /** A value that cannot be; the message goes on after the value, such as {@code is below 1}. */
     @SuppressWarnings("serial")
     final class Unfit extends RuntimeException {
@@ -177,6 +182,11 @@ sealed interface SettingType<T> {
         public String unit() {
             return "true or false";
         }
+
+        @Override
+        public List<String> choices() {
+            return List.of("true", "false");
+        }
     }
 
     /** A constant of an enumeration. */
@@ -196,9 +206,12 @@ sealed interface SettingType<T> {
 
         @Override
         public String unit() {
-            return Arrays.stream(of.getEnumConstants())
-                    .map(this::print)
-                    .collect(Collectors.joining(", ", "one of ", ""));
+            return choices().stream().collect(Collectors.joining(", ", "one of ", ""));
+        }
+
+        @Override
+        public List<String> choices() {
+            return Arrays.stream(of.getEnumConstants()).map(this::print).toList();
         }
     }
 }

@@ -33,6 +33,7 @@ public class Settings {
     private static final System.Logger LOG = System.getLogger(Settings.class.getName());
 
     private final Map<String, Setting<?>> known = new LinkedHashMap<>();
+    private final Map<Setting<?>, String> titles = new HashMap<>();
     private final Map<Setting<?>, SettingState> states = new HashMap<>();
     private UnaryOperator<String> properties = System::getProperty;
     private UnaryOperator<String> environment = System::getenv;
@@ -116,6 +117,7 @@ public class Settings {
             if (known.put(setting.name(), setting) != null) {
                 throw new IllegalStateException("two settings are named " + setting);
             }
+            titles.put(setting, group.title());
         }
     }
 
@@ -149,6 +151,6 @@ public class Settings {
             LOG.log(Level.WARNING, "The setting {0}: {1}", setting, warning);
         }
         into.put(setting, value);
-        states.put(setting, new SettingState(setting, setting.print(value), origin));
+        states.put(setting, new SettingState(setting, titles.get(setting), setting.print(value), origin));
     }
 }

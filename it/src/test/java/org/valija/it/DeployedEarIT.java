@@ -34,7 +34,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  */
 @ExtendWith(ArquillianExtension.class)
 @RunAsClient
-class DeployedEarIT implements RestChecks {
+class DeployedEarIT implements RestChecks, ConsoleChecks {
 
     private static final String ORDERS = "orders";
 

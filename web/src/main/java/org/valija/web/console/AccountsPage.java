@@ -7,6 +7,7 @@ import jakarta.inject.Named;
 import java.io.Serializable;
 import java.util.stream.Collectors;
 import org.valija.admin.AccountAdministration;
+import org.valija.admin.Octets;
 import org.valija.directory.Account;
 import org.valija.directory.AccountChange;
 import org.valija.directory.Forward;
@@ -18,7 +19,6 @@ import org.valija.mail.MailAddress;
 public class AccountsPage implements Serializable {
 
     private static final long serialVersionUID = 1;
-    private static final long MEBIBYTE = 1024 * 1024;
 
     @Inject
     private transient AccountAdministration administration;
@@ -30,8 +30,9 @@ public class AccountsPage implements Serializable {
     private String address;
     private String displayName;
     private String password;
+    private boolean enabled;
     private boolean administrator;
-    private long quota;
+    private String quota;
     private String targets;
     private boolean keep;
 
@@ -41,11 +42,23 @@ public class AccountsPage implements Serializable {
     }
 
     public void add() {
-        AccountChange change =
-                new AccountChange(displayName == null ? "" : displayName, true, administrator, quota * MEBIBYTE);
-        if (texts.attempt(() -> administration.add(MailAddress.of(address.strip()), password.toCharArray(), change))) {
+        if (texts.attempt(
+                () -> administration.add(MailAddress.of(address.strip()), password.toCharArray(), change(true)))) {
             clear();
         }
+    }
+
+    private AccountChange change(boolean enabled) {
+        return new AccountChange(displayName == null ? "" : displayName, enabled, administrator, octets());
+    }
+
+    private long octets() {
+        return quota == null || quota.isBlank() ? 0 : Octets.parse(quota);
+    }
+
+    /** Changes the chosen account. */
+    public void save() {
+        texts.attempt(() -> administration.change(MailAddress.of(address), change(enabled)));
     }
 
     /** Empties the dialogue. */
@@ -54,7 +67,7 @@ public class AccountsPage implements Serializable {
         displayName = null;
         password = null;
         administrator = false;
-        quota = 0;
+        quota = null;
     }
 
     /** Switches an account on or off. */
@@ -64,10 +77,14 @@ public class AccountsPage implements Serializable {
         texts.attempt(() -> administration.change(account.address(), change));
     }
 
-    /** Names the account whose password the dialogue changes. */
+    /** Fills the dialogues. */
     public void choose(Account account) {
-        clear();
         address = account.address().toString();
+        displayName = account.displayName();
+        password = null;
+        enabled = account.enabled();
+        administrator = account.administrator();
+        quota = account.quota() == 0 ? null : Octets.text(account.quota());
     }
 
     /** Fills the dialogue of where mail goes on to. */
@@ -89,6 +106,12 @@ public class AccountsPage implements Serializable {
                                 .map(MailAddress::of)
                                 .toList(),
                         keep)));
+    }
+
+    /** What an account may keep. */
+    public String room(Account account) {
+        long own = account.quota() == 0 ? administration.usualQuota() : account.quota();
+        return own == 0 ? texts.of("accounts.quota.none") : texts.size(own);
     }
 
     /** Where an account's mail goes on to, in one line. */
@@ -158,11 +181,12 @@ public class AccountsPage implements Serializable {
         this.keep = keep;
     }
 
-    public long getQuota() {
+    /** How much it may keep, as a size; empty for as the settings say. */
+    public String getQuota() {
         return quota;
     }
 
-    public void setQuota(long quota) {
+    public void setQuota(String quota) {
         this.quota = quota;
     }
 }

@@ -8,12 +8,14 @@ import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.valija.admin.DomainAdministration;
 import org.valija.directory.Domain;
 import org.valija.directory.DomainChange;
 import org.valija.directory.RecipientCheck;
+import org.valija.mail.MailAddress;
 
-/** Domains: list, add, where their mail goes, switch on and off, remove. */
+/** Domains: list, add, their other names and where their mail goes, switch on and off, remove. */
 @Named("domains")
 @ViewScoped
 public class DomainsPage implements Serializable {
@@ -29,6 +31,8 @@ public class DomainsPage implements Serializable {
     private transient Listing<Domain> rows;
     private String name;
     private String chosen;
+    private String names;
+    private String catchAll;
     private String nextHop;
     private String recipients;
 
@@ -52,16 +56,35 @@ public class DomainsPage implements Serializable {
     /** Fills the dialogue. */
     public void choose(Domain domain) {
         chosen = domain.name();
+        names = String.join("\n", sorted(domain));
+        catchAll = domain.catchAll().map(MailAddress::toString).orElse("");
         nextHop = domain.nextHop().orElse("");
         recipients = domain.recipients().map(RecipientCheck::toString).orElse("");
     }
 
-    /** Changes where the chosen domain's mail goes. */
+    /** Changes the chosen domain. */
     public void save() {
-        texts.attempt(() -> administration.setWay(
+        texts.attempt(() -> administration.change(
                 chosen,
-                Optional.of(nextHop.strip()).filter(hop -> !hop.isEmpty()),
-                Optional.of(recipients).filter(check -> !check.isEmpty()).map(RecipientCheck::parse)));
+                Arrays.stream(names.split("[\\s,]+"))
+                        .filter(one -> !one.isEmpty())
+                        .collect(Collectors.toSet()),
+                given(catchAll).map(MailAddress::of),
+                given(nextHop),
+                given(recipients).map(RecipientCheck::parse)));
+    }
+
+    private static Optional<String> given(String typed) {
+        return Optional.ofNullable(typed).map(String::strip).filter(text -> !text.isEmpty());
+    }
+
+    private static List<String> sorted(Domain domain) {
+        return domain.aliases().stream().sorted().toList();
+    }
+
+    /** The other names of a domain, in one line. */
+    public String others(Domain domain) {
+        return String.join(", ", sorted(domain));
     }
 
     /** The checks that a domain may have. */
@@ -101,6 +124,23 @@ public class DomainsPage implements Serializable {
 
     public String getChosen() {
         return chosen;
+    }
+
+    /** Its other names, with white space or commas between them. */
+    public String getNames() {
+        return names;
+    }
+
+    public void setNames(String names) {
+        this.names = names == null ? "" : names;
+    }
+
+    public String getCatchAll() {
+        return catchAll;
+    }
+
+    public void setCatchAll(String catchAll) {
+        this.catchAll = catchAll;
     }
 
     public String getNextHop() {

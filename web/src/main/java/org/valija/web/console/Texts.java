@@ -111,6 +111,11 @@ public class Texts {
         show(FacesMessage.SEVERITY_INFO, what, "");
     }
 
+    /** Shows what is dangerous about what was done. */
+    void warn(String danger) {
+        show(FacesMessage.SEVERITY_WARN, of("warning"), danger);
+    }
+
     void refuse(String reason) {
         show(FacesMessage.SEVERITY_ERROR, of("refused"), reason);
     }
