@@ -1,5 +1,5 @@
 # sendmail, mailq and newaliases, called as cron, PHP and a local mail reader call them, through links as
-# /usr/sbin/sendmail is one. (S30, B12)
+# /usr/sbin/sendmail is one. (S30, B12, P3)
 . "$INTEROP/lib.sh"
 need mutt
 for name in sendmail mailq newaliases; do

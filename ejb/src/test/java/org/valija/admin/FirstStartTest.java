@@ -74,6 +74,7 @@ class FirstStartTest {
     }
 
     @Test
+    @DisplayName("P19: a password made up is left in a file for the server's user alone")
     void aPasswordMadeUpIsLeftForTheServersUserAlone() throws IOException {
         start(Map.of());
 

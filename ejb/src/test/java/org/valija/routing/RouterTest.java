@@ -407,6 +407,22 @@ class RouterTest extends RouterFixture {
                         .toList());
     }
 
+    @Test
+    @DisplayName("S41: virtual users before aliases before mailboxes, told step by step")
+    void pipeline() {
+        directory.addAlias("info@example.org", "luis@example.org");
+        directory.addAlias("team@example.org", "ana@example.org");
+        virtual("info@example.org", "team@example.org");
+        assertEquals(
+                List.of(
+                        "virtual info@example.org [team@example.org]",
+                        "alias team@example.org [ana@example.org]",
+                        "account ana@example.org ana@example.org"),
+                router.explain(MailAddress.of("info@example.org")).steps().stream()
+                        .map(step -> step.rule() + " " + step.subject() + " " + step.result())
+                        .toList());
+    }
+
     private void catchAll(String address) {
         directory.run(changes -> changes.changeDomain(
                 "example.org",

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class SettingsTest {
@@ -51,6 +52,7 @@ class SettingsTest {
     }
 
     @Test
+    @DisplayName("S43: a change takes effect on commit, without a restart, and outlives one")
     void aChangeTakesEffectOnCommitAndLasts() {
         database.run(() -> {
             changes.change("limit", " 20 ");
@@ -75,6 +77,7 @@ class SettingsTest {
     }
 
     @Test
+    @DisplayName("S5: a value is checked before it is applied; a bad one changes nothing")
     void aBadValueChangesNothing() {
         InvalidSettingException refusal =
                 assertThrows(InvalidSettingException.class, () -> database.run(() -> changes.change("limit", "0")));

@@ -45,6 +45,7 @@ class TlsContextTest {
     }
 
     @Test
+    @DisplayName("S26: the first start makes a certificate that lasts, and a key for the server's user alone")
     void theFirstStartMakesACertificateThatLasts() throws Exception {
         tls.start();
         KeyFiles files = new KeyFiles(folder.resolve("keys/self-signed.pem"), folder.resolve("keys/self-signed.key"));
@@ -60,6 +61,7 @@ class TlsContextTest {
     }
 
     @Test
+    @DisplayName("S26: a certificate signed by oneself names the host")
     void aSelfSignedCertificateNamesTheHost() throws Exception {
         X509Certificate leaf = selfSigned("mail.example.org", Clock.systemUTC()).leaf();
 
@@ -88,7 +90,7 @@ class TlsContextTest {
     }
 
     @Test
-    @DisplayName("New files take effect; files that do not belong together change nothing")
+    @DisplayName("S25: new files take effect; files that do not belong together change nothing")
     void reload() throws Exception {
         KeyFiles one = selfSigned("one.example.org", Clock.systemUTC());
         Path certificate = copy(one.certificate(), "server.pem");

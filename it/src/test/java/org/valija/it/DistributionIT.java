@@ -79,7 +79,7 @@ class DistributionIT {
 
     @Test
     @Order(3)
-    @DisplayName("S30: the distribution has sendmail, mailq and newaliases, which take their settings from a file")
+    @DisplayName("S30, P30: the distribution has sendmail, mailq and newaliases, which take their settings from a file")
     void hasSendmail() throws IOException {
         Path settings = Files.writeString(
                 folder.resolve("settings"),

@@ -381,7 +381,7 @@ interface RestChecks {
     }
 
     @Test
-    @DisplayName("X2: a dry run tells what a null client needs, and changes nothing")
+    @DisplayName("X2, S44: a dry run tells what a null client needs, and changes nothing")
     default void tellOfANullClient() {
         JsonObject answer = RestClient.done(
                         administrator().post("null-client?dry-run=true", "{\"smartHost\":\"mail.example.net:587\"}"))

@@ -14,6 +14,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,6 +27,7 @@ class RfcTableTest {
     private static final int COLUMNS = 4;
 
     @Test
+    @DisplayName("B2: the RFCs that the code follows have their rows")
     void citedRfcsAreListed() throws IOException {
         Set<String> missing = cited();
         assertTrue(missing.contains("5321"), "the search found the sources");

@@ -37,7 +37,8 @@ class ShutdownIT {
     }
 
     @Test
-    @DisplayName("SIGTERM under load: idle sessions are told, the server ends in time, nothing acknowledged is lost")
+    @DisplayName(
+            "S43: SIGTERM under load: idle sessions are told, the server ends in time, nothing acknowledged is lost")
     void stopsUnderLoad() {
         try (Dialogue smtp = new Dialogue(server.port("smtp"));
                 Dialogue imap = new Dialogue(server.port("imap"));

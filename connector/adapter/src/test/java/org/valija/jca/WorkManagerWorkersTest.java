@@ -9,6 +9,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Timeout;
 class WorkManagerWorkersTest {
 
     @Test
+    @DisplayName("P2: never more works at once than there are permits")
     void neverMoreWorksThanPermits() throws InterruptedException {
         try (FakeWorkManager manager = new FakeWorkManager(4)) {
             WorkManagerWorkers workers = new WorkManagerWorkers(manager, 4);

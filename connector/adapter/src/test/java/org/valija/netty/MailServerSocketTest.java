@@ -235,6 +235,7 @@ class MailServerSocketTest {
     }
 
     @Test
+    @DisplayName("S22, S23: too many from one client, and too many in a minute, are turned away with words")
     void tooManyClientsAreTurnedAwayWithWords() throws IOException {
         start(Encryption.NONE, ClientAccess.ALL, new AdmissionLimits(2, 1, 3, 3, 100));
         try (Socket first = connect()) {
@@ -249,6 +250,19 @@ class MailServerSocketTest {
     }
 
     @Test
+    @DisplayName("S22: too many in all are turned away, and others are taken when one has gone")
+    void tooManyInAll() throws IOException {
+        start(Encryption.NONE, ClientAccess.ALL, new AdmissionLimits(1, 5, 100, 100, 100));
+        try (Socket first = connect()) {
+            assertEquals('h', first.getInputStream().read());
+            play("S: no TOO_MANY_SESSIONS\nS: [closed]");
+        }
+        await(() -> server.sessions() == 0);
+        play("S: hello\nC: QUIT\nS: bye\nS: [closed]");
+    }
+
+    @Test
+    @DisplayName("B13: denied networks get nothing")
     void deniedNetworksGetNothing() throws IOException {
         ClientAccess access =
                 new ClientAccess(List.of(), List.of(Network.parse("127.0.0.0/8"), Network.parse("::1")), List.of());
@@ -337,7 +351,7 @@ class MailServerSocketTest {
     }
 
     @Test
-    @DisplayName("S6: Family=inet: every IPv4 address is no IPv6 address")
+    @DisplayName("S6, P5: Family=inet: every IPv4 address is no IPv6 address")
     void oneFamily() throws IOException {
         SocketSpec ipv4 = new SocketSpec(
                 "demo",

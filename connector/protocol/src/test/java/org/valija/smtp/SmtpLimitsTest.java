@@ -42,7 +42,7 @@ class SmtpLimitsTest {
     }
 
     @Test
-    @DisplayName("S21: declared and real size, the message is read to its end")
+    @DisplayName("S21, P27: declared and real size, the message is read to its end")
     void messageSize() {
         Talk talk = talk();
         assertTrue(talk.say("MAIL FROM:<a@b> SIZE=31").startsWith("552 5.3.4"));

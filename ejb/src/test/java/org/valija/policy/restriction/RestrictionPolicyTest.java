@@ -72,7 +72,7 @@ class RestrictionPolicyTest {
     }
 
     @Test
-    @DisplayName("P13: trusted networks and authenticated users relay")
+    @DisplayName("P13, S17: trusted networks and authenticated users relay")
     void whoMayRelay() {
         assertEquals("250 2.1.5", judge(NEIGHBOUR, "joe@example.net"));
         Map<String, String> none = Map.of("smtp.trusted-networks", "");
