@@ -209,6 +209,8 @@ final class MainParameters {
         passed.put("smtpd_upstream_proxy_protocol", "each listener says it, by proxies");
         passed.put("smtpd_discard_ehlo_keywords", "smtp.privacy-flags and settings named for extensions say it");
         passed.put("smtp_sasl_security_options", "PLAIN and LOGIN are used, under TLS alone unless a route says none");
+        passed.put("postscreen_dnsbl_sites", "restrictions.dnsbl-sites has them, for reject_dnsbl_threshold in a list");
+        passed.put("postscreen_dnsbl_threshold", "restrictions.dnsbl-threshold says it");
         passed.put("debug_peer_list", "transcript.peers has them");
         passed.put("fast_flush_domains", "ETRN may ask for any domain");
         passed.put("default_process_limit", "sessions cost no process; listener.smtp.max-sessions bounds them");

@@ -46,7 +46,9 @@ public enum Check {
     REJECT_RHSBL_HELO(Fact.HELO, DnsList.Kind.NAMES),
     REJECT_RHSBL_SENDER(Fact.SENDER, DnsList.Kind.NAMES),
     REJECT_RHSBL_RECIPIENT(Fact.RECIPIENT, DnsList.Kind.NAMES),
-    PERMIT_DNSWL_CLIENT(Fact.NONE, DnsList.Kind.ADDRESSES);
+    PERMIT_DNSWL_CLIENT(Fact.NONE, DnsList.Kind.ADDRESSES),
+    /** Postfix does this in postscreen, apart from its lists. */
+    REJECT_DNSBL_THRESHOLD(Fact.NONE);
 
     /** What has to be known before a check can be made; the client is known from the start. */
     enum Fact {

@@ -46,8 +46,10 @@ class Checks {
     static boolean asksDns(Restriction restriction) {
         return restriction.list().isPresent()
                 || switch (restriction.check()) {
-                    case REJECT_UNKNOWN_HELO_HOSTNAME, REJECT_UNKNOWN_SENDER_DOMAIN, REJECT_UNKNOWN_RECIPIENT_DOMAIN ->
-                        true;
+                    case REJECT_UNKNOWN_HELO_HOSTNAME,
+                            REJECT_UNKNOWN_SENDER_DOMAIN,
+                            REJECT_UNKNOWN_RECIPIENT_DOMAIN,
+                            REJECT_DNSBL_THRESHOLD -> true;
                     default -> false;
                 };
     }
@@ -59,6 +61,7 @@ class Checks {
             case REJECT_UNKNOWN_SENDER_DOMAIN -> facts.author().ifPresent(sender -> addresses.prepare(facts, sender));
             case REJECT_UNKNOWN_RECIPIENT_DOMAIN ->
                 addresses.prepare(facts, facts.recipient().orElseThrow());
+            case REJECT_DNSBL_THRESHOLD -> lists.prepareWeighed(facts);
             default -> lists.prepare(restriction, facts);
         }
     }
@@ -96,6 +99,7 @@ class Checks {
             case REJECT_NON_FQDN_HELO_HOSTNAME ->
                 clients.qualifiedHelo(facts.client().helo());
             case REJECT_UNKNOWN_HELO_HOSTNAME -> clients.knownHelo(facts);
+            case REJECT_DNSBL_THRESHOLD -> lists.weigh(facts);
             default -> ofAddress(check, facts);
         };
     }

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.valija.dns.Inquiry;
 import org.valija.dns.NameService;
 import org.valija.dns.NameService.UnansweredException;
@@ -160,8 +161,14 @@ public class DnsLists {
     private Set<Key> named() {
         return Arrays.stream(Stage.values())
                 .flatMap(stage -> settings.get(RestrictionSettings.of(stage)).items().stream())
-                .flatMap(item -> item.list().stream())
+                .flatMap(this::asked)
                 .map(Key::of)
                 .collect(Collectors.toSet());
+    }
+
+    private Stream<DnsList> asked(Restriction restriction) {
+        return restriction.check() == Check.REJECT_DNSBL_THRESHOLD
+                ? settings.get(RestrictionSettings.DNSBL_SITES).lists().stream().map(WeighedLists.Weighed::list)
+                : restriction.list().stream();
     }
 }

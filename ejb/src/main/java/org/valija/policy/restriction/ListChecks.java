@@ -7,6 +7,7 @@ import org.valija.dns.Inquiry;
 import org.valija.dns.NameService.UnansweredException;
 import org.valija.mail.MailAddress;
 import org.valija.policy.access.ClientHosts;
+import org.valija.policy.restriction.WeighedLists.Weighed;
 import org.valija.settings.Settings;
 
 /**
@@ -74,6 +75,47 @@ class ListChecks {
                 : listed(list, subject.get(), facts.dns().text(name));
     }
 
+    /** Asks what {@link #weigh} will want to know. */
+    void prepareWeighed(Facts facts) {
+        Subject client = client(facts);
+        settings.get(RestrictionSettings.DNSBL_SITES).lists().stream()
+                .map(Weighed::list)
+                .filter(lists::alive)
+                .forEach(list -> facts.dns().prepareListed(list.name(client.label())));
+    }
+
+    /** What the lists that have the client weigh together; the heaviest of them is named. */
+    Finding weigh(Facts facts) {
+        Subject client = client(facts);
+        int sum = 0;
+        Weighed heaviest = null;
+        for (Weighed site : settings.get(RestrictionSettings.DNSBL_SITES).lists()) {
+            if (!has(site.list(), client, facts)) {
+                continue;
+            }
+            sum += site.weight();
+            heaviest = heaviest == null || site.weight() > heaviest.weight() ? site : heaviest;
+        }
+        if (heaviest == null || sum < settings.get(RestrictionSettings.DNSBL_THRESHOLD)) {
+            return Finding.NOTHING;
+        }
+        DnsList list = heaviest.list();
+        return listed(list, client, facts.dns().text(list.name(client.label())));
+    }
+
+    private boolean has(DnsList list, Subject client, Facts facts) {
+        try {
+            return lists.alive(list) && list.lists(facts.dns().listed(list.name(client.label())));
+        } catch (UnansweredException e) {
+            lists.doubt(list);
+            return false;
+        }
+    }
+
+    private static Subject client(Facts facts) {
+        return new Subject("Client host", facts.address().getHostAddress(), Inquiry.reversed(facts.address()));
+    }
+
     private Finding listed(DnsList list, Subject subject, String reason) {
         String text = settings.get(RestrictionSettings.LIST_REPLY)
                 .text(subject.kind(), subject.text(), list.domain(), reason);
@@ -83,9 +125,7 @@ class ListChecks {
     /** Empty where there is nothing to look for, as with the null reverse-path. */
     private Optional<Subject> subject(Check check, Facts facts) {
         return switch (check) {
-            case REJECT_RBL_CLIENT, PERMIT_DNSWL_CLIENT ->
-                Optional.of(new Subject(
-                        "Client host", facts.address().getHostAddress(), Inquiry.reversed(facts.address())));
+            case REJECT_RBL_CLIENT, PERMIT_DNSWL_CLIENT -> Optional.of(client(facts));
             case REJECT_RHSBL_CLIENT ->
                 name("Client host", hosts.of(facts.client()).name());
             case REJECT_RHSBL_HELO -> name("Helo command", facts.client().helo());

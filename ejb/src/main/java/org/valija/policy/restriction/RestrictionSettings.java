@@ -43,6 +43,14 @@ public class RestrictionSettings implements SettingGroup {
                     "restrictions.dns-time", Duration.ofSeconds(10), Duration.ofMillis(100), Duration.ofMinutes(2))
             .help("How long the answers of the DNS that one command needs may take together.");
 
+    static final Setting<WeighedLists> DNSBL_SITES = Setting.form(
+                    "restrictions.dnsbl-sites", "", "a list of DNS-based lists with weights", WeighedLists::parse)
+            .help("DNS-based lists that reject_dnsbl_threshold asks, each with its weight, such as"
+                    + " bl.example.net=127.0.0.[2..11]*3; negative for lists of good clients.");
+
+    static final Setting<Integer> DNSBL_THRESHOLD = Setting.number("restrictions.dnsbl-threshold", "weight", 1, 1, 1000)
+            .help("What the lists that have a client have to weigh together for it to be refused.");
+
     static final Setting<ListReply> LIST_REPLY = Setting.form(
                     "restrictions.list-reply", ListReply.STANDARD, "a reply of DNS-based lists", ListReply::parse)
             .help("What a client is told that a DNS-based list has.");
@@ -56,7 +64,8 @@ public class RestrictionSettings implements SettingGroup {
                     "restrictions.list-test-names", "test", "dbltest.com", "test.surbl.org")
             .help("Names of which a DNS-based list of domains has one where it is alive.");
 
-    static final Setting<Integer> LISTED = code("maps-rbl-reject", 554, "reject_rbl_client and reject_rhsbl_*");
+    static final Setting<Integer> LISTED =
+            code("maps-rbl-reject", 554, "reject_rbl_client, reject_rhsbl_* and reject_dnsbl_threshold");
     static final Setting<Integer> REJECT = code("reject", 554, "reject");
     static final Setting<Integer> DEFER = code("defer", 450, "defer, defer_if_permit and defer_if_reject");
     static final Setting<Integer> RELAY = code("relay-domains-reject", 554, "reject_unauth_destination");
@@ -85,6 +94,8 @@ public class RestrictionSettings implements SettingGroup {
         all.addAll(List.of(
                 DELAY_REJECT,
                 DNS_TIME,
+                DNSBL_SITES,
+                DNSBL_THRESHOLD,
                 LIST_REPLY,
                 LIST_CHECK,
                 LIST_TEST_NAMES,

@@ -116,6 +116,52 @@ class DnsListsTest {
         assertTrue(said("reject_rbl_client bl.fails.example", "192.0.2.1").startsWith("250 "));
     }
 
+    @ParameterizedTest
+    @DisplayName(
+            "P23: lists weigh together, good ones the other way; the heaviest is named, a silent one weighs nothing")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "bl.example*2, other.example*3, silent.fails.example*9 | 5 | 554 5.7.1 Listed by other.example",
+                "bl.example*2, other.example*3 | 6 | 250 2.1.5 Recipient ok",
+                "bl.example other.example | 2 | 554 5.7.1 Listed by bl.example",
+                "bl.example*2, other.example*3, wl.example*-4 | 2 | 250 2.1.5 Recipient ok",
+                "bl.example=127.0.0.[2;3]*9 | 1 | 250 2.1.5 Recipient ok",
+                "'' | 1 | 250 2.1.5 Recipient ok"
+            })
+    void weighed(String sites, String threshold, String reply) throws IOException {
+        dns.add("1.2.0.192.other.example", "A", "127.0.0.2");
+        TestRestrictions restrictions = lists(
+                "reject_dnsbl_threshold",
+                Map.of(
+                        "restrictions.dnsbl-sites",
+                        sites,
+                        "restrictions.dnsbl-threshold",
+                        threshold,
+                        "restrictions.list-reply",
+                        "Listed by $rbl_domain"));
+        assertEquals(reply, said(restrictions, "192.0.2.1"));
+        assertTrue(said(restrictions, "192.0.2.9").startsWith("250 "));
+    }
+
+    @Test
+    @DisplayName("P23: lists with weights are looked at too, and written as they are read")
+    void weighedLists() {
+        TestRestrictions restrictions =
+                lists("reject_dnsbl_threshold", Map.of("restrictions.dnsbl-sites", "bl.example*2, dead.example"));
+        restrictions.lists().check();
+        assertEquals(
+                List.of("bl.example alive", "dead.example dead"),
+                restrictions.lists().reports().stream()
+                        .map(list -> list.domain() + ' ' + list.state())
+                        .toList());
+        assertEquals(
+                "a.example=127.0.0.2*3, b.example, c.example*-1",
+                WeighedLists.parse("a.example=127.0.0.2*3 b.example*1,c.example*-1")
+                        .toString());
+        assertThrows(IllegalArgumentException.class, () -> WeighedLists.parse("a.example*much"));
+    }
+
     @Test
     @DisplayName("P24: the lists of a stage are asked at once, and their answers kept")
     void parallelAndCached() throws IOException {
