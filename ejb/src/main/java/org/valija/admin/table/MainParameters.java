@@ -92,6 +92,15 @@ final class MainParameters {
         settings.put("address_verify_poll_delay", "address-verify.poll-delay");
         incoming(settings);
         outgoing(settings);
+        queue(settings);
+        settings.put("queue_minfree", "content.reserve");
+        settings.put("mailbox_size_limit", "mailbox.quota");
+        settings.put("always_bcc", "archive.always-bcc");
+        settings.put("masquerade_exceptions", "masquerade.except-users");
+        return settings;
+    }
+
+    private static void queue(Map<String, String> settings) {
         settings.put("queue_run_delay", "queue.interval");
         settings.put("minimal_backoff_time", "queue.backoff.minimal");
         settings.put("maximal_backoff_time", "queue.backoff.maximal");
@@ -107,11 +116,6 @@ final class MainParameters {
         for (String each : new String[] {"concurrency_limit", "recipient_limit", "rate_delay"}) {
             settings.put(MainValues.BY_SMTP + each, settings.get(MainValues.BY_ALL + each));
         }
-        settings.put("queue_minfree", "content.reserve");
-        settings.put("mailbox_size_limit", "mailbox.quota");
-        settings.put("always_bcc", "archive.always-bcc");
-        settings.put("masquerade_exceptions", "masquerade.except-users");
-        return settings;
     }
 
     private static void incoming(Map<String, String> settings) {
