@@ -79,6 +79,16 @@ public class Journal implements ContentReferences {
         private boolean kept;
     }
 
+    /** The database was closed and opened since; when this is thrown out of here, it has been brought up to date. */
+    private static final class NotUpToDateException extends IllegalStateException {
+
+        private static final long serialVersionUID = 1;
+
+        NotUpToDateException() {
+            super("the database was opened anew, and was not up to date");
+        }
+    }
+
     /** How a record is brought to the disk. */
     private interface Keeping {
         void keep(long number, byte[] octets);
@@ -88,7 +98,8 @@ public class Journal implements ContentReferences {
      * Runs work in a transaction; when this returns, it and the contents are on disk. Contents have their numbers when
      * the work begins, and are on disk before the commit.
      *
-     * @throws RuntimeException what the work threw, or where database or store fail: then nothing is done
+     * @throws RuntimeException what the work threw, or where database or store fail: then nothing is done. Once after
+     *     the database was opened anew, too; called again it works
      */
     public <T> T durably(Collection<Deposit> contents, Supplier<T> work) {
         RecordStore.Writing writing = store.write(contents);
@@ -109,6 +120,15 @@ public class Journal implements ContentReferences {
     }
 
     private <T> T recorded(Supplier<T> work, Keeping keeping, Runnable sync) {
+        try {
+            return record(work, keeping, sync);
+        } catch (NotUpToDateException e) {
+            open();
+            throw e;
+        }
+    }
+
+    private <T> T record(Supplier<T> work, Keeping keeping, Runnable sync) {
         Recording recording = new Recording();
         T result;
         gate.readLock().lock();
@@ -143,7 +163,7 @@ public class Journal implements ContentReferences {
             running.add(recording.number);
         }
         if (mark(recording.number) == 0) {
-            throw new IllegalStateException("the database was opened anew, and is not up to date yet");
+            throw new NotUpToDateException();
         }
         unwritten = true;
         keeping.keep(recording.number, recording.redo.octets());
@@ -229,13 +249,16 @@ public class Journal implements ContentReferences {
         try {
             Set<Long> marks = marks();
             int[] done = {0};
+            long[] last = {0};
             store.each((number, kept) -> {
+                last[0] = number;
                 if (!marks.contains(number) && again(number, kept)) {
                     done[0]++;
                 }
             });
             barrier.await();
-            store.forgetBelow(node.nextId());
+            // not up to now: the clock may have been set back since
+            store.forgetBelow(last[0] + 1);
             transactions.call(() -> {
                 entities.createNativeQuery("delete from journal_mark").executeUpdate();
                 return entities.createNativeQuery("insert into journal_open (one) values (1)")
