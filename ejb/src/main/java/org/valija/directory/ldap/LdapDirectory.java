@@ -7,9 +7,11 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Hashtable;
 import java.util.concurrent.locks.ReentrantLock;
+import javax.naming.CommunicationException;
 import javax.naming.Context;
 import javax.naming.NamingEnumeration;
 import javax.naming.NamingException;
+import javax.naming.ServiceUnavailableException;
 import javax.naming.directory.SearchControls;
 import javax.naming.directory.SearchResult;
 import javax.naming.ldap.InitialLdapContext;
@@ -96,7 +98,7 @@ public class LdapDirectory {
 
     private Answer search(Question question) {
         try {
-            Answer answer = ask(question);
+            Answer answer = away ? ask(question, false) : askPooled(question);
             if (away) {
                 away = false;
                 LOG.log(Level.INFO, "The LDAP directory answers again");
@@ -112,10 +114,20 @@ public class LdapDirectory {
         }
     }
 
-    private Answer ask(Question question) throws NamingException {
+    /** A connection out of the pool may have died there, which says nothing of the directory: a new one decides. */
+    private Answer askPooled(Question question) throws NamingException {
+        try {
+            return ask(question, true);
+        } catch (CommunicationException | ServiceUnavailableException e) {
+            LOG.log(Level.DEBUG, "A connection to the LDAP directory was lost: {0}", e.toString());
+            return ask(question, false);
+        }
+    }
+
+    private Answer ask(Question question, boolean pooled) throws NamingException {
         int most = (int) settings.get(LdapSettings.ANSWER).toMillis();
         SearchControls controls = new SearchControls(SearchControls.SUBTREE_SCOPE, 1, most, NOTHING, false, false);
-        InitialLdapContext context = new InitialLdapContext(environment(question.url()), null);
+        InitialLdapContext context = new InitialLdapContext(environment(question.url(), pooled), null);
         try {
             NamingEnumeration<SearchResult> entries = context.search(question.base(), question.filter(), controls);
             try {
@@ -128,11 +140,11 @@ public class LdapDirectory {
         }
     }
 
-    private Hashtable<String, Object> environment(String url) {
+    private Hashtable<String, Object> environment(String url, boolean pooled) {
         Hashtable<String, Object> environment = new Hashtable<>();
         environment.put(Context.INITIAL_CONTEXT_FACTORY, "com.sun.jndi.ldap.LdapCtxFactory");
         environment.put(Context.PROVIDER_URL, url);
-        environment.put("com.sun.jndi.ldap.connect.pool", "true");
+        environment.put("com.sun.jndi.ldap.connect.pool", Boolean.toString(pooled));
         environment.put("com.sun.jndi.ldap.connect.timeout", millis(LdapSettings.CONNECT));
         environment.put("com.sun.jndi.ldap.read.timeout", millis(LdapSettings.ANSWER));
         String user = settings.get(LdapSettings.BIND_DN);

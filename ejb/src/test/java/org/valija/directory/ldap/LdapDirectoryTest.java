@@ -124,6 +124,22 @@ class LdapDirectoryTest {
         assertEquals(Answer.FOUND, directory.find(ana));
         assertEquals(Answer.UNANSWERED, directory.find(bea));
         assertEquals(Answer.UNANSWERED, directory.find(bea));
+        startEmpty(port);
+        assertEquals(Answer.ABSENT, directory.find(bea));
+    }
+
+    @Test
+    @DisplayName("a directory that was started again in between has answered all the same")
+    void restarted() throws Exception {
+        LdapDirectory directory = new LdapDirectory(settings);
+        assertEquals(Answer.FOUND, directory.find(MailAddress.of("ana@example.org")));
+        int port = server.getListenPort();
+        server.shutDown(true);
+        startEmpty(port);
+        assertEquals(Answer.ABSENT, directory.find(MailAddress.of("bea@example.org")));
+    }
+
+    private void startEmpty(int port) throws Exception {
         InMemoryDirectoryServerConfig config = new InMemoryDirectoryServerConfig("dc=example,dc=org");
         config.setListenerConfigs(InMemoryListenerConfig.createLDAPConfig("any", port));
         config.addAdditionalBindCredentials("cn=mail", "secret");
@@ -131,7 +147,6 @@ class LdapDirectoryTest {
         server.add("dn: dc=example,dc=org", "objectClass: domain", "dc: example");
         server.add("dn: ou=people,dc=example,dc=org", "objectClass: organizationalUnit", "ou: people");
         server.startListening();
-        assertEquals(Answer.ABSENT, directory.find(bea));
     }
 
     @ParameterizedTest
