@@ -25,6 +25,7 @@ import time
 DEAD = "127.0.0.9"
 GOOD = "127.0.0.1"
 A = 1
+SESSION = 500  # messages that a client sends over one connection
 
 
 class Names(socketserver.BaseRequestHandler):
@@ -107,8 +108,10 @@ def fill(args):
     done = []
 
     def work(first):
-        client = Client(args.smtp)
-        for number in range(first, args.messages, args.clients):
+        client = None
+        for count, number in enumerate(range(first, args.messages, args.clients)):
+            if count % SESSION == 0:
+                client = Client(args.smtp)
             offset = number * args.recipients
             client.mail(
                 f"dead {number}",
@@ -123,6 +126,8 @@ def fill(args):
         time.sleep(10)
         print(f"{len(done)} messages after {time.monotonic() - start:.0f} s", flush=True)
     print(f"{len(done) * args.recipients} recipients in {time.monotonic() - start:.1f} s")
+    if len(done) < args.messages:
+        raise SystemExit(f"{args.messages - len(done)} messages were not taken")
 
 
 def fresh(args):

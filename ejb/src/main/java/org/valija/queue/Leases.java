@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import org.valija.delivery.Destination;
 import org.valija.delivery.Outcome;
 import org.valija.queue.QueueStore.Cursor;
+import org.valija.queue.QueueStore.DuePage;
 import org.valija.settings.Settings;
 import org.valija.settings.Transactions;
 
@@ -35,15 +36,6 @@ class Leases {
     Clock clock = Clock.systemUTC();
     private final Queue<Task> dropped = new ConcurrentLinkedQueue<>();
 
-    /**
-     * One page read from the queue.
-     *
-     * @param next where to read on
-     * @param last whether nothing is due behind it
-     * @param leased how many of it were leased
-     */
-    record Page(Cursor next, boolean last, int leased) {}
-
     /** For the container. */
     Leases() {}
 
@@ -60,18 +52,21 @@ class Leases {
         gate = offlineGate;
     }
 
-    /** Leases what is due behind the cursor, as far as there is room for it in memory, and dispatches it. */
-    Page page(Cursor cursor) {
+    /**
+     * Leases what is due behind the cursor, as far as there is room for it in memory, and dispatches it.
+     *
+     * @return where to read on; the start where nothing is due behind it
+     */
+    Cursor page(Cursor cursor) {
         int size = settings.get(QueueSettings.PAGE);
         List<Task> tasks = new ArrayList<>();
-        Page page = transactions.call(() -> {
-            List<QueuedRecipient> due = store.due(cursor, clock.millis(), size);
-            Cursor next = due.isEmpty() ? cursor : new Cursor(due.getLast().due, due.getLast().id);
-            tasks.addAll(lease(due));
-            return new Page(next, due.size() < size, tasks.size());
+        Cursor next = transactions.call(() -> {
+            DuePage due = store.due(cursor, clock.millis(), size);
+            tasks.addAll(lease(due.locked()));
+            return due.last() ? Cursor.START : due.next();
         });
         dispatch.add(tasks);
-        return page;
+        return next;
     }
 
     /** The same for one destination whose lane runs dry. */
@@ -79,9 +74,9 @@ class Leases {
         int size = settings.get(QueueSettings.PAGE);
         List<Task> tasks = new ArrayList<>();
         boolean full = transactions.call(() -> {
-            List<QueuedRecipient> due = store.due(destination, clock.millis(), size);
-            tasks.addAll(lease(due));
-            return due.size() == size;
+            DuePage due = store.due(destination, clock.millis(), size);
+            tasks.addAll(lease(due.locked()));
+            return !due.last();
         });
         if (full) {
             dispatch.of(Destination.parse(destination)).missed(destination);

@@ -139,9 +139,8 @@ class QueueRunner {
     private void look() {
         int pages = settings.get(QueueSettings.PAGES);
         for (int i = 0; i < pages && dispatch.open(); i++) {
-            Leases.Page page = leases.page(cursor);
-            cursor = page.last() ? Cursor.START : page.next();
-            if (page.last()) {
+            cursor = leases.page(cursor);
+            if (cursor == Cursor.START) {
                 return;
             }
         }

@@ -4,7 +4,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
-import jakarta.persistence.TypedQuery;
+import jakarta.persistence.Query;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -24,8 +24,19 @@ import org.valija.settings.Node;
 @Dependent
 class QueueStore {
 
-    /** Hibernate's value for {@code skip locked}: a row that another node is leasing is none of ours. */
-    private static final int SKIP_LOCKED = -2;
+    /**
+     * Columns and order are those of an index, so that no more of it is read than the page has. H2 does so only where
+     * nothing is locked.
+     */
+    static final String DUE = "select id, due from queued_recipient where due >= :due and due <= :now"
+            + " and (due > :due or id > :id) order by due, id fetch first :page rows only";
+
+    static final String DUE_THERE = "select id, due from queued_recipient where destination = :destination"
+            + " and due <= :now order by destination, due fetch first :page rows only";
+
+    /** What another node has leased meanwhile, or is leasing, is none of ours. */
+    private static final String LOCK = "select * from queued_recipient where id = any(:ids) and due <= :now"
+            + " order by due, id for update skip locked";
 
     private static final String REMOVE = "delete from queued_message where id = any(?)";
 
@@ -50,34 +61,36 @@ class QueueStore {
         }
     }
 
-    /** Due recipients behind the cursor, in the order of their due times, locked and not yet leased. */
-    List<QueuedRecipient> due(Cursor cursor, long now, int page) {
-        TypedQuery<QueuedRecipient> query = entities.createQuery(
-                        "select r from QueuedRecipient r where r.due <= :now"
-                                + " and (r.due > :due or r.due = :due and r.id > :id) order by r.due, r.id",
-                        QueuedRecipient.class)
-                .setParameter("now", now)
-                .setParameter("due", cursor.due())
-                .setParameter("id", cursor.id());
-        return locked(query, page);
+    /** Due recipients behind the cursor, in the order of their due times. */
+    DuePage due(Cursor cursor, long now, int page) {
+        return page(
+                entities.createNativeQuery(DUE)
+                        .setParameter("due", cursor.due())
+                        .setParameter("id", cursor.id()),
+                now,
+                page);
     }
 
     /** The same for one destination, from its oldest on. */
-    List<QueuedRecipient> due(String destination, long now, int page) {
-        TypedQuery<QueuedRecipient> query = entities.createQuery(
-                        "select r from QueuedRecipient r where r.destination = :destination and r.due <= :now"
-                                + " order by r.due",
-                        QueuedRecipient.class)
-                .setParameter("destination", destination)
-                .setParameter("now", now);
-        return locked(query, page);
+    DuePage due(String destination, long now, int page) {
+        return page(entities.createNativeQuery(DUE_THERE).setParameter("destination", destination), now, page);
     }
 
-    private static List<QueuedRecipient> locked(TypedQuery<QueuedRecipient> query, int page) {
-        return query.setMaxResults(page)
-                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                .setHint("jakarta.persistence.lock.timeout", SKIP_LOCKED)
+    @SuppressWarnings("unchecked") // the native queries name what they return
+    private DuePage page(Query due, long now, int page) {
+        List<Object[]> read =
+                due.setParameter("now", now).setParameter("page", page).getResultList();
+        if (read.isEmpty()) {
+            return new DuePage(List.of(), Cursor.START, true);
+        }
+        Long[] ids = read.stream().map(row -> ((Number) row[0]).longValue()).toArray(Long[]::new);
+        List<QueuedRecipient> locked = entities.createNativeQuery(LOCK, QueuedRecipient.class)
+                .setParameter("ids", ids)
+                .setParameter("now", now)
                 .getResultList();
+        Object[] end = read.getLast();
+        Cursor next = new Cursor(((Number) end[1]).longValue(), ((Number) end[0]).longValue());
+        return new DuePage(locked, next, read.size() < page);
     }
 
     /** The messages of these recipients. */
@@ -94,7 +107,7 @@ class QueueStore {
     }
 
     @SuppressWarnings("unchecked") // the native query names its entity
-    private static <T> List<T> list(jakarta.persistence.Query query, Long[] ids) {
+    private static <T> List<T> list(Query query, Long[] ids) {
         return query.setParameter("ids", ids).getResultList();
     }
 
@@ -242,6 +255,15 @@ class QueueStore {
     private static Long[] ids(Collection<QueuedMessage> messages) {
         return messages.stream().map(m -> m.id).sorted().toArray(Long[]::new);
     }
+
+    /**
+     * A page of what is due.
+     *
+     * @param locked those of it that no other node has, locked and not yet leased
+     * @param next where to read on
+     * @param last whether nothing is due behind it
+     */
+    record DuePage(List<QueuedRecipient> locked, Cursor next, boolean last) {}
 
     /** A place in the order of due times. */
     record Cursor(long due, long id) {
