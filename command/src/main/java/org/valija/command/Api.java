@@ -37,6 +37,8 @@ final class Api {
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
     /** Whole tables come as text. */
     private static final Duration TEXT_TIMEOUT = Duration.ofMinutes(5);
+    /** In octets; what WildFly's HTTP listeners take by default. */
+    private static final long LISTENER_TAKES = 10L << 20;
 
     private static final String JSON = "application/json";
 
@@ -222,8 +224,19 @@ final class Api {
         return switch (response.statusCode()) {
             case 401, 403 -> "the server did not accept the key";
             case 404 -> "no such thing: " + response.request().uri().getPath();
-            default -> "the server answered " + response.statusCode();
+            default -> "the server answered " + response.statusCode() + sizeHint(response);
         };
+    }
+
+    /** WildFly itself refuses what is larger than its HTTP listener takes, by 400 and without a word. */
+    private static String sizeHint(HttpResponse<String> response) {
+        long size = response.request()
+                .bodyPublisher()
+                .map(BodyPublisher::contentLength)
+                .orElse(0L);
+        return response.body().isEmpty() && size > LISTENER_TAKES
+                ? ", perhaps as " + size + " octets are more than max-post-size of its HTTP listener"
+                : "";
     }
 
     private static JsonStructure read(String text) {

@@ -69,6 +69,16 @@ class ApiTest {
     }
 
     @Test
+    @DisplayName("a refusal without a word, as WildFly's listener has it for what is too large, is told with the size")
+    void tooLargeForTheListener() throws IOException {
+        Path file = data.resolve("access");
+        Files.writeString(file, "From:spam.example REJECT\n".repeat(450_000));
+        status = 400;
+        run("table", "import", "access", file.toString());
+        assertTrue(err.toString().contains("11250000 octets are more than max-post-size"), err.toString());
+    }
+
+    @Test
     void sendsSeveralTargets() {
         run("alias", "add", "all@example.org", "ana@example.org", "eva@example.org");
         assertEquals(
