@@ -12,8 +12,8 @@ public class RestSettings implements SettingGroup {
     public static final Setting<Integer> PAGE = Setting.number("rest.page-size", "items", 1_000, 1, 10_000)
             .help("How many items a list has at most; the answer's Link field leads to the next ones.");
 
-    public static final Setting<Long> BODY =
-            Setting.size("rest.max-body", 1L << 20, 1_024, 1L << 30).help("Largest body of a request.");
+    public static final Setting<Long> BODY = Setting.size("rest.max-body", 1L << 20, 1_024, 1L << 30)
+            .help("Largest body of a request. A table takes up to 35 times as much memory while it is imported.");
 
     @Override
     public String title() {

@@ -52,15 +52,16 @@ class Sweeper {
 
     /** Deletes what was released since the last call, unless something else refers to it. @return how many */
     int deleteReleased() {
-        int deleted = 0;
+        Set<Long> unused = new HashSet<>();
         while (!released.isEmpty()) {
             Set<Long> some = new HashSet<>();
             for (Long id = released.poll(); id != null; id = some.size() < PAGE ? released.poll() : null) {
                 some.add(id);
             }
-            deleted += deleteUnused(some);
+            unused.addAll(unused(some));
         }
-        return deleted;
+        delete(unused);
+        return unused.size();
     }
 
     /** Searches the whole store for contents without reference. @return how many were deleted */
@@ -79,6 +80,12 @@ class Sweeper {
     }
 
     private int deleteUnused(Set<Long> candidates) {
+        Set<Long> unused = unused(candidates);
+        delete(unused);
+        return unused.size();
+    }
+
+    private Set<Long> unused(Set<Long> candidates) {
         Set<Long> unused = new HashSet<>(candidates);
         for (int look = 0; look < LOOKS && !unused.isEmpty(); look++) {
             for (ContentReferences room : references) {
@@ -87,11 +94,14 @@ class Sweeper {
                 }
             }
         }
+        return unused;
+    }
+
+    private void delete(Set<Long> unused) {
         if (!unused.isEmpty()) {
             // a crash must not bring back the rows that referred to them
             barrier.await();
             unused.forEach(contents::delete);
         }
-        return unused.size();
     }
 }

@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.valija.settings.TestSettings;
@@ -91,6 +92,16 @@ class SweeperTest {
         sweeper.released(new ContentReleased(List.of(unused)));
         assertThrows(IllegalStateException.class, sweeper::deleteReleased);
         assertEquals(1, contents.open(unused).size());
+    }
+
+    @Test
+    void thousandsThatWereReleasedWaitForTheDatabaseOnce() {
+        List<Long> released = LongStream.range(0, 1000).map(i -> put()).boxed().toList();
+        int[] syncs = {0};
+        atSync = () -> syncs[0]++;
+        sweeper.released(new ContentReleased(released));
+        assertEquals(1000, sweeper.deleteReleased());
+        assertEquals(1, syncs[0]);
     }
 
     @Test
