@@ -25,6 +25,10 @@ class SyncBeforeReplyIT {
 
     private static final String ANA = "ana@example.org";
     private static final String JOURNAL = "/content/small/";
+
+    /** Stands in a record of new messages: the first of its statements. */
+    private static final String RECORD = "update mailbox ";
+
     private static final String LARGE_CONTENT = "/content/incoming/";
     private static final int MESSAGES = 6;
     private static final int SMALL = 2_000;
@@ -158,16 +162,23 @@ class SyncBeforeReplyIT {
                 calls,
                 call -> call.syncs() && call.target().contains(JOURNAL) && call.isBetween(octets, reply),
                 one + "no record is synced between the last octets and the reply");
-        long written = calls.stream()
+        // there may be others: what a checkpoint forgets is written to the same log, whenever its time comes
+        List<String> written = calls.stream()
                 .filter(call -> call.writes() && call.target().contains(JOURNAL) && call.isBetween(octets, journal))
-                .count();
-        assertEquals(one.large ? 1 : 2, written, one + "writes of the record, and of a small content, before its sync");
+                .map(SystemCall::octets)
+                .toList();
+        assertEquals(1, count(written, RECORD), one + "the rows' record is written before its sync");
+        assertEquals(one.large ? 0 : 1, count(written, TestMessage.START), one + "a small content is before its sync");
         if (one.large) {
             last(
                     calls,
                     call -> call.syncs() && call.target().contains(LARGE_CONTENT) && call.isBetween(octets, journal),
                     one + "its content is not synced between the last octets and the record");
         }
+    }
+
+    private static long count(List<String> written, String part) {
+        return written.stream().filter(octets -> octets.contains(part)).count();
     }
 
     private static SystemCall last(List<SystemCall> calls, Predicate<SystemCall> wanted, String otherwise) {

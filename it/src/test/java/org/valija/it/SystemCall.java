@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,12 +13,13 @@ import java.util.regex.Pattern;
  * A system call as strace records it.
  *
  * @param target the file or connection that it worked on
+ * @param octets as the record has them, quoted, of a read or write; empty where it does not
  * @param begun number of the line at which it was entered
  * @param ended number of the line at which it returned
  */
-record SystemCall(String name, String target, int begun, int ended, long result) {
+record SystemCall(String name, String target, String octets, int begun, int ended, long result) {
 
-    private static final Pattern CALL = Pattern.compile("(\\d+) +(\\w+)\\(\\d+<(.*?)>(?:[,) ].*)?");
+    private static final Pattern CALL = Pattern.compile("(\\d+) +(\\w+)\\(\\d+<(.*?)>(?:, (\".*\").*|[,) ].*)?");
     private static final Pattern RESUMED = Pattern.compile("(\\d+) +<\\.\\.\\. \\w+ resumed>.*");
     private static final Pattern RESULT = Pattern.compile(".*\\) += (-?\\d+)(?: .*)?");
 
@@ -59,7 +61,8 @@ record SystemCall(String name, String target, int begun, int ended, long result)
             }
             Matcher call = CALL.matcher(line);
             if (call.matches()) {
-                SystemCall begun = new SystemCall(call.group(2), call.group(3), i, i, -1);
+                SystemCall begun = new SystemCall(
+                        call.group(2), call.group(3), Objects.requireNonNullElse(call.group(4), ""), i, i, -1);
                 if (line.endsWith("<unfinished ...>")) {
                     unfinished.put(call.group(1), begun);
                 } else {
@@ -72,6 +75,7 @@ record SystemCall(String name, String target, int begun, int ended, long result)
 
     private SystemCall ended(int line, String text) {
         Matcher returned = RESULT.matcher(text);
-        return new SystemCall(name, target, begun, line, returned.matches() ? Long.parseLong(returned.group(1)) : -1);
+        return new SystemCall(
+                name, target, octets, begun, line, returned.matches() ? Long.parseLong(returned.group(1)) : -1);
     }
 }

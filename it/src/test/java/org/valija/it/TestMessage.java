@@ -15,6 +15,9 @@ record TestMessage(String id, String text) {
     /** The content store keeps larger messages as files. */
     static final int FILE_THRESHOLD = 128 << 10;
 
+    /** How each of them begins. */
+    static final String START = "From: <bea@example.net>";
+
     private static final int LINE = 70;
     private static final Pattern SUBJECT = Pattern.compile("Subject: (\\S+) ([0-9a-f]+)");
 
@@ -27,7 +30,7 @@ record TestMessage(String id, String text) {
             }
             body.append("\r\n");
         }
-        String header = "From: <bea@example.net>\r\nSubject: " + id + " " + checksum(body) + "\r\n\r\n";
+        String header = START + "\r\nSubject: " + id + " " + checksum(body) + "\r\n\r\n";
         return new TestMessage(id, header + body);
     }
 
