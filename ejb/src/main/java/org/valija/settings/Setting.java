@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -19,6 +20,9 @@ import java.util.function.Predicate;
  */
 public final class Setting<T> {
 
+    private static final AtomicInteger NEXT_PLACE = new AtomicInteger();
+
+    private final int place = NEXT_PLACE.getAndIncrement();
     private final String name;
     private final SettingType<T> type;
     private final T byDefault;
@@ -142,6 +146,11 @@ public final class Setting<T> {
 
     public String name() {
         return name;
+    }
+
+    /** A small number that no other setting has in this process. */
+    int place() {
+        return place;
     }
 
     /** What the value counts or is, such as {@code octets} or {@code one of never, may, must}. */

@@ -1,14 +1,5 @@
 package org.valija.settings;
 
-import jakarta.annotation.PostConstruct;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
-import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.event.TransactionPhase;
-import jakarta.enterprise.inject.Any;
-import jakarta.enterprise.inject.Instance;
-import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
 import java.lang.System.Logger.Level;
 import java.util.Collection;
 import java.util.HashMap;
@@ -19,16 +10,15 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * The values of all settings, in memory. A read costs one look-up in an immutable map. A value comes
- * from, in this order: system property, environment, database, default. Changes come through
+ * The values of all settings, in memory. It is injected without a proxy, as it is asked hundreds of times for a
+ * message, and a read is one from an array. A value comes from, in this order: system property, environment, database, default. Changes come through
  * {@link SettingChanges}. Thread-safe.
  *
  * <p>Fails to start with {@link InvalidSettingException} where a property or the environment holds a
  * bad value. A bad value in the database, which a newer version may have written, is logged and the
  * default stands.
  */
-@ApplicationScoped
-public class Settings {
+public final class Settings {
 
     private static final System.Logger LOG = System.getLogger(Settings.class.getName());
 
@@ -37,23 +27,15 @@ public class Settings {
     private final Map<Setting<?>, SettingState> states = new HashMap<>();
     private UnaryOperator<String> properties = System::getProperty;
     private UnaryOperator<String> environment = System::getenv;
-    private volatile Map<Setting<?>, Object> values = Map.of();
 
-    @Inject
-    @Any
-    Instance<SettingGroup> groups;
+    /** By {@link Setting#place}; replaced, never changed. */
+    private volatile Object[] values = {};
 
-    @Inject
-    EntityManager entities;
-
-    @Inject
-    Tables tables;
-
-    @Inject
-    Event<SettingChanged> changed;
-
-    /** For the container, which then calls {@link #start}. */
-    Settings() {}
+    /** @param stored what the database has, by name */
+    Settings(Collection<SettingGroup> groups, Map<String, String> stored) {
+        groups.forEach(this::add);
+        load(stored);
+    }
 
     /** Values from the maps alone, without a container. */
     Settings(Collection<SettingGroup> groups, Map<String, String> properties, Map<String, String> stored) {
@@ -63,24 +45,11 @@ public class Settings {
         load(stored);
     }
 
-    @PostConstruct
-    void start() {
-        tables.upToDate();
-        groups.forEach(this::add);
-        Map<String, String> stored = new HashMap<>();
-        entities.createQuery("select s from StoredSetting s", StoredSetting.class)
-                .getResultList()
-                .forEach(row -> stored.put(row.name(), row.value()));
-        load(stored);
-        System.getProperties().stringPropertyNames().stream()
-                .filter(name -> name.startsWith("valija.") && !known.containsKey(name.substring("valija.".length())))
-                .forEach(name -> LOG.log(Level.WARNING, "There is no setting for the system property {0}", name));
-    }
-
     /** The value now. @throws IllegalArgumentException for a setting that no {@link SettingGroup} lists */
     @SuppressWarnings("unchecked")
     public <T> T get(Setting<T> setting) {
-        T value = (T) values.get(setting);
+        Object[] now = values;
+        T value = setting.place() < now.length ? (T) now[setting.place()] : null;
         if (value == null) {
             throw new IllegalArgumentException("no group lists the setting " + setting);
         }
@@ -103,13 +72,16 @@ public class Settings {
         return states.get(named(name));
     }
 
-    void stored(@Observes(during = TransactionPhase.AFTER_SUCCESS) SettingStored stored) {
-        synchronized (this) {
-            HashMap<Setting<?>, Object> next = new HashMap<>(values);
-            put(stored.setting(), stored.value(), next);
-            values = Map.copyOf(next);
-        }
-        changed.fire(new SettingChanged(stored.setting()));
+    /** A value in the database is another now, or none. */
+    synchronized void stored(SettingStored stored) {
+        Object[] next = values.clone();
+        put(stored.setting(), stored.value(), next);
+        values = next;
+    }
+
+    /** Whether there is such a setting. */
+    boolean has(String name) {
+        return known.containsKey(name);
     }
 
     private void add(SettingGroup group) {
@@ -121,13 +93,14 @@ public class Settings {
         }
     }
 
-    private synchronized void load(Map<String, String> stored) {
-        Map<Setting<?>, Object> next = new HashMap<>();
+    private void load(Map<String, String> stored) {
+        int places = known.values().stream().mapToInt(Setting::place).max().orElse(-1) + 1;
+        Object[] next = new Object[places];
         known.forEach((name, setting) -> put(setting, Optional.ofNullable(stored.get(name)), next));
-        values = Map.copyOf(next);
+        values = next;
     }
 
-    private <T> void put(Setting<T> setting, Optional<String> stored, Map<Setting<?>, Object> into) {
+    private <T> void put(Setting<T> setting, Optional<String> stored, Object[] into) {
         String property = properties.apply(setting.property());
         String variable = environment.apply(setting.variable());
         T value = setting.byDefault();
@@ -150,7 +123,7 @@ public class Settings {
         if (!warning.isEmpty()) {
             LOG.log(Level.WARNING, "The setting {0}: {1}", setting, warning);
         }
-        into.put(setting, value);
+        into[setting.place()] = value;
         states.put(setting, new SettingState(setting, titles.get(setting), setting.print(value), origin));
     }
 }

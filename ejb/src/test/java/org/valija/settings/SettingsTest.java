@@ -40,10 +40,12 @@ class SettingsTest {
                 .getResultList()
                 .forEach(row -> stored.put(row.name(), row.value()));
         settings = new Settings(List.of(new Group(List.of(LIMIT, FIXED))), properties, stored);
-        settings.changed = changed;
+        SettingsSource source = new SettingsSource();
+        source.settings = settings;
+        source.changed = changed;
         changes.entities = database.entities();
         changes.settings = settings;
-        changes.stored = new FiredEvents<>(event -> database.afterCommit(() -> settings.stored(event)));
+        changes.stored = new FiredEvents<>(event -> database.afterCommit(() -> source.stored(event)));
     }
 
     @AfterEach

@@ -17,7 +17,6 @@ public final class TestSettings {
     /** Values by setting's name over the groups' defaults. They can be {@link #change changed}. */
     public static Settings with(Map<String, String> values, SettingGroup... groups) {
         Settings settings = new Settings(List.of(groups), Map.of(), values);
-        settings.changed = new FiredEvents<>();
         return settings;
     }
 
