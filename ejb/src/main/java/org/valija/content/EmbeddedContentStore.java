@@ -9,7 +9,10 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 import org.valija.session.ContentSink;
@@ -34,6 +37,9 @@ public class EmbeddedContentStore implements ContentStore, RecordStore {
 
     @Inject
     Node node;
+
+    /** Contents between their first row and their sync. */
+    private final Map<Long, byte[]> unwritten = new ConcurrentHashMap<>();
 
     private RocksContentStore small;
     private FileContentStore large;
@@ -92,9 +98,7 @@ public class EmbeddedContentStore implements ContentStore, RecordStore {
             return large.put(octets);
         }
         byte[] exact = exact(octets);
-        RocksContentStore.Written written = small.write(List.of(exact));
-        small.sync(written);
-        long id = written.numbers()[0];
+        long id = small.put(ByteBuffer.wrap(exact));
         recent.put(id, exact);
         return id;
     }
@@ -114,36 +118,44 @@ public class EmbeddedContentStore implements ContentStore, RecordStore {
         return new SmallWriting(written);
     }
 
-    /** What goes into RocksDB. */
+    /** What goes into RocksDB; until it is there, it is opened from here. */
     private final class SmallWriting implements Writing {
 
         private final List<Deposit> deposits;
-        private final RocksContentStore.Written written;
+        private final Map<Long, byte[]> contents = new LinkedHashMap<>();
 
         SmallWriting(List<Deposit> deposits) {
             this.deposits = deposits;
-            List<byte[]> octets =
-                    deposits.stream().map(deposit -> exact(deposit.waiting())).toList();
-            written = octets.isEmpty() ? null : small.write(octets);
-            for (int i = 0; i < octets.size(); i++) {
-                long id = written.numbers()[i];
-                recent.put(id, octets.get(i));
-                deposits.get(i).writtenAs(id);
+            for (Deposit deposit : deposits) {
+                long id = small.newId();
+                contents.put(id, exact(deposit.waiting()));
+                deposit.writtenAs(id);
             }
+            unwritten.putAll(contents);
         }
 
         @Override
         public void sync() {
-            if (written != null) {
-                small.sync(written);
-                deposits.forEach(Deposit::stored);
+            if (!contents.isEmpty()) {
+                small.put(contents);
+                written();
             }
         }
 
         @Override
         public void sync(long number, byte[] kept) {
-            small.sync(written, number, kept);
+            small.put(contents, number, kept);
+            written();
+        }
+
+        private void written() {
+            recent.putAll(contents);
             deposits.forEach(Deposit::stored);
+        }
+
+        @Override
+        public void close() {
+            unwritten.keySet().removeAll(contents.keySet());
         }
     }
 
@@ -190,7 +202,10 @@ public class EmbeddedContentStore implements ContentStore, RecordStore {
 
     @Override
     public Content open(long id) {
-        byte[] octets = recent.getIfPresent(id);
+        byte[] octets = unwritten.get(id);
+        if (octets == null) {
+            octets = recent.getIfPresent(id);
+        }
         if (octets == null) {
             octets = small.find(id);
         }
@@ -198,10 +213,10 @@ public class EmbeddedContentStore implements ContentStore, RecordStore {
     }
 
     @Override
-    public void delete(long id) {
-        recent.invalidate(id);
-        small.delete(id);
-        large.delete(id);
+    public void delete(Collection<Long> ids) {
+        recent.invalidateAll(ids);
+        small.delete(ids);
+        large.delete(ids);
     }
 
     @Override

@@ -6,6 +6,8 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HexFormat;
 import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
@@ -85,7 +87,11 @@ public final class FileContentStore implements ContentStore {
     }
 
     @Override
-    public void delete(long id) {
+    public void delete(Collection<Long> ids) {
+        ids.forEach(this::delete);
+    }
+
+    private void delete(long id) {
         try {
             Files.deleteIfExists(path(id));
         } catch (IOException e) {
@@ -135,10 +141,10 @@ public final class FileContentStore implements ContentStore {
     }
 
     private static String hex(int octet) {
-        return String.format("%02x", octet & 0xff);
+        return HexFormat.of().toHexDigits((byte) octet);
     }
 
     private static String name(long id) {
-        return String.format("%016x", id);
+        return HexFormat.of().toHexDigits(id);
     }
 }

@@ -1,6 +1,7 @@
 package org.valija.content;
 
 import java.nio.ByteBuffer;
+import java.util.Collection;
 import java.util.function.LongConsumer;
 
 /**
@@ -18,8 +19,8 @@ public interface OctetStore {
     /** Finds a content. It stays readable while it is not deleted. @throws ContentException where it is missing */
     Content open(long id);
 
-    /** Removes a content; nothing happens where there is none. Need not be synced: it may be back after a crash. */
-    void delete(long id);
+    /** Removes contents, where they are there. Need not be synced: they may be back after a crash. */
+    void delete(Collection<Long> ids);
 
     /** Calls back with the number of each content from {@code from} on and below {@code to}, in any order. */
     void scan(long from, long to, LongConsumer found);

@@ -9,19 +9,23 @@ import java.util.Collection;
 public interface RecordStore {
 
     /**
-     * Writes what is not stored yet. When this returns, all of it has a number and can be opened; on disk it is only
-     * after a sync. Deposits whose writing fails may be written again.
+     * Gives numbers to what is not stored yet. When this returns, all of it can be opened; it is on disk only after a
+     * sync. Deposits that were not synced may be written again.
      */
     Writing write(Collection<Deposit> deposits);
 
-    /** Octets on their way to the disk; both methods return when they survive a power failure. */
-    interface Writing {
+    /** Octets on their way to the disk. */
+    interface Writing extends AutoCloseable {
 
-        /** @throws ContentException where they might not */
+        /** Returns when they survive a power failure. @throws ContentException where they might not */
         void sync();
 
         /** The same for a record beside them. @throws ContentException where one or the other might not */
         void sync(long number, byte[] kept);
+
+        /** Forgets what was not synced. */
+        @Override
+        void close();
     }
 
     /** Keeps a record so that it survives the end of this process. */

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.LongConsumer;
@@ -19,7 +21,7 @@ import org.rocksdb.Status;
  */
 public final class RocksContentStore implements OctetStore, AutoCloseable {
 
-    private static final int SCAN_PAGE = 1000;
+    private static final int PAGE = 1000;
 
     private final Path directory;
     private final RocksOptions options;
@@ -49,62 +51,38 @@ public final class RocksContentStore implements OctetStore, AutoCloseable {
         database = openDatabase();
     }
 
+    /** A number for a content that is to be put. */
+    long newId() {
+        return ids.getAsLong();
+    }
+
     @Override
     public long put(ByteBuffer octets) {
-        Written written = write(List.of(copy(octets)));
-        sync(written);
-        return written.numbers[0];
+        long id = newId();
+        put(Map.of(id, copy(octets)));
+        return id;
     }
 
-    /** Contents that are in the database, but perhaps not on disk. */
-    record Written(RocksDatabase database, long[] numbers) {}
-
-    /** Writes contents, all of them or none. */
-    Written write(List<byte[]> contents) {
-        if (failed) {
-            reopen();
-        }
-        long[] numbers = contents.stream().mapToLong(octets -> ids.getAsLong()).toArray();
-        return write(db -> {
-            db.put(numbers, contents);
-            return new Written(db, numbers);
-        });
-    }
-
-    /** Returns when contents survive a power failure; calls at the same time may share a sync. */
-    void sync(Written written) {
-        write(db -> {
-            if (db != written.database) {
-                throw new ContentException(
-                        ContentException.Cause.UNAVAILABLE, "the content store failed before a sync");
-            }
-            db.sync();
+    /** As {@link #put(ByteBuffer)} for contents under numbers that are given, all of them or none. */
+    void put(Map<Long, byte[]> contents) {
+        writeAnew(db -> {
+            db.put(contents);
             return null;
         });
     }
 
-    /** As {@link #sync}, with a record beside the contents. @param written {@code null} where there are none */
-    void sync(Written written, long number, byte[] kept) {
-        if (failed && written == null) {
-            reopen();
-        }
-        write(db -> {
-            if (written != null && db != written.database) {
-                throw new ContentException(
-                        ContentException.Cause.UNAVAILABLE, "the content store failed before a sync");
-            }
-            db.keep(number, kept, true);
+    /** The same with a record beside the contents, which may be none. */
+    void put(Map<Long, byte[]> contents, long record, byte[] kept) {
+        writeAnew(db -> {
+            db.put(contents, record, kept);
             return null;
         });
     }
 
     /** Keeps a record without a sync. */
     void keep(long number, byte[] kept) {
-        if (failed) {
-            reopen();
-        }
-        write(db -> {
-            db.keep(number, kept, false);
+        writeAnew(db -> {
+            db.keep(number, kept);
             return null;
         });
     }
@@ -166,11 +144,15 @@ public final class RocksContentStore implements OctetStore, AutoCloseable {
     }
 
     @Override
-    public void delete(long id) {
-        write(db -> {
-            db.delete(id);
-            return null;
-        });
+    public void delete(Collection<Long> deleted) {
+        List<Long> all = List.copyOf(deleted);
+        for (int from = 0; from < all.size(); from += PAGE) {
+            List<Long> some = all.subList(from, Math.min(from + PAGE, all.size()));
+            write(db -> {
+                db.delete(some);
+                return null;
+            });
+        }
     }
 
     @Override
@@ -179,10 +161,10 @@ public final class RocksContentStore implements OctetStore, AutoCloseable {
         List<Long> page;
         do {
             long start = at;
-            page = call(db -> db.numbers(start, to, SCAN_PAGE));
+            page = call(db -> db.numbers(start, to, PAGE));
             page.forEach(found::accept);
             at = page.isEmpty() ? to : page.get(page.size() - 1) + 1;
-        } while (page.size() == SCAN_PAGE);
+        } while (page.size() == PAGE);
     }
 
     /** Waits for running calls, then frees the database. Later calls fail as unavailable. */
@@ -197,6 +179,13 @@ public final class RocksContentStore implements OctetStore, AutoCloseable {
         } finally {
             lock.writeLock().unlock();
         }
+    }
+
+    private <T> T writeAnew(Call<T> write) {
+        if (failed) {
+            reopen();
+        }
+        return write(write);
     }
 
     private <T> T write(Call<T> write) {

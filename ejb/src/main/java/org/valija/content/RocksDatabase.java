@@ -5,8 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import org.rocksdb.BlockBasedTableConfig;
 import org.rocksdb.BloomFilter;
 import org.rocksdb.ColumnFamilyDescriptor;
@@ -89,21 +91,34 @@ final class RocksDatabase implements AutoCloseable {
         records = own(handles.get(2));
     }
 
-    /** Writes; {@link #sync} makes it last. */
-    void put(long[] ids, List<byte[]> octets) throws RocksDBException {
-        try (WriteBatch batch = new WriteBatch()) {
-            for (int i = 0; i < ids.length; i++) {
-                byte[] key = key(ids[i]);
-                batch.put(contents, key, octets.get(i));
-                batch.put(numbers, key, NOTHING);
-            }
-            db.write(unsynced, batch);
+    /** Returns when contents, all or none, and all that was written before are on disk. */
+    void put(Map<Long, byte[]> added) throws RocksDBException {
+        try (WriteBatch batch = batch(added)) {
+            db.write(synced, batch);
         }
     }
 
-    /** Keeps a record. @param lasting whether it has to be on disk, with all that was written before */
-    void keep(long number, byte[] kept, boolean lasting) throws RocksDBException {
-        db.put(records, lasting ? synced : unsynced, key(number), kept);
+    /** As {@link #put(Map)}, with a record beside them. */
+    void put(Map<Long, byte[]> added, long record, byte[] kept) throws RocksDBException {
+        try (WriteBatch batch = batch(added)) {
+            batch.put(records, key(record), kept);
+            db.write(synced, batch);
+        }
+    }
+
+    private WriteBatch batch(Map<Long, byte[]> added) throws RocksDBException {
+        WriteBatch batch = new WriteBatch();
+        for (Map.Entry<Long, byte[]> content : added.entrySet()) {
+            byte[] key = key(content.getKey());
+            batch.put(contents, key, content.getValue());
+            batch.put(numbers, key, NOTHING);
+        }
+        return batch;
+    }
+
+    /** Keeps a record, which is on disk after some later write. */
+    void keep(long number, byte[] kept) throws RocksDBException {
+        db.put(records, unsynced, key(number), kept);
     }
 
     /** Forgets the record. */
@@ -135,21 +150,18 @@ final class RocksDatabase implements AutoCloseable {
         }
     }
 
-    /** Returns when what was written before is on disk. */
-    void sync() throws RocksDBException {
-        db.syncWal();
-    }
-
     /** The octets, or {@code null}. */
     byte[] get(long id) throws RocksDBException {
         return db.get(contents, key(id));
     }
 
-    void delete(long id) throws RocksDBException {
+    void delete(Collection<Long> ids) throws RocksDBException {
         try (WriteBatch batch = new WriteBatch()) {
-            byte[] key = key(id);
-            batch.delete(contents, key);
-            batch.delete(numbers, key);
+            for (long id : ids) {
+                byte[] key = key(id);
+                batch.delete(contents, key);
+                batch.delete(numbers, key);
+            }
             db.write(unsynced, batch);
         }
     }

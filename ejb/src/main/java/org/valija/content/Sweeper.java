@@ -101,7 +101,7 @@ class Sweeper {
         if (!unused.isEmpty()) {
             // a crash must not bring back the rows that referred to them
             barrier.await();
-            unused.forEach(contents::delete);
+            contents.delete(unused);
         }
     }
 }

@@ -171,19 +171,23 @@ class ContentStoresTest {
         @Test
         void readsWhatIsWrittenBeforeItIsOnDisk() {
             List<Deposit> deposits = List.of(deposit(10), deposit(100_001), deposit(20), Deposit.stored(7, 30));
-            RecordStore.Writing writing = store.write(deposits);
-            assertEquals(
-                    List.of(10L, 100_001L, 20L),
-                    deposits.stream()
-                            .limit(3)
-                            .map(deposit -> store.open(deposit.id()).size())
-                            .toList());
-            assertEquals(7, deposits.get(3).id());
-            assertEquals(
-                    List.of(true, false, true, false),
-                    deposits.stream().map(deposit -> deposit.waiting() != null).toList());
-            writing.sync();
+            try (RecordStore.Writing writing = store.write(deposits)) {
+                assertEquals(
+                        List.of(10L, 100_001L, 20L),
+                        deposits.stream()
+                                .limit(3)
+                                .map(deposit -> store.open(deposit.id()).size())
+                                .toList());
+                assertEquals(7, deposits.get(3).id());
+                assertEquals(
+                        List.of(true, false, true, false),
+                        deposits.stream()
+                                .map(deposit -> deposit.waiting() != null)
+                                .toList());
+                writing.sync();
+            }
             assertTrue(deposits.stream().allMatch(deposit -> deposit.waiting() == null));
+            assertEquals(10, store.open(deposits.get(0).id()).size());
             long last = deposits.get(2).id();
             store.write(deposits).sync();
             assertEquals(last, deposits.get(2).id(), "what is on disk is not written again");
@@ -198,6 +202,31 @@ class ContentStoresTest {
                     ContentException.Cause.UNAVAILABLE,
                     assertThrows(ContentException.class, writing::sync).why());
             assertNotNull(deposit.waiting());
+        }
+
+        @Test
+        void whatIsNotSyncedIsForgotten() {
+            Deposit deposit = deposit(10);
+            store.write(List.of(deposit)).close();
+            ContentException missing = assertThrows(ContentException.class, () -> store.open(deposit.id()));
+            assertEquals(ContentException.Cause.MISSING, missing.why());
+            try (RecordStore.Writing again = store.write(List.of(deposit))) {
+                again.sync();
+            }
+            assertEquals(10, store.open(deposit.id()).size());
+        }
+
+        @Test
+        void deletesSmallAndLargeOnesTogether() {
+            List<Long> ids = new ArrayList<>();
+            for (int i = 0; i < 2500; i++) {
+                ids.add(store.put(ByteBuffer.allocate(i % 1000 == 0 ? 100_001 : 1)));
+            }
+            long left = ids.removeLast();
+            store.delete(ids);
+            List<Long> found = new ArrayList<>();
+            store.scan(0, Long.MAX_VALUE, found::add);
+            assertEquals(List.of(left), found);
         }
 
         @Test

@@ -62,8 +62,8 @@ public final class MemoryContentStore implements ContentStore, RecordStore {
     }
 
     @Override
-    public void delete(long id) {
-        contents.remove(id);
+    public void delete(Collection<Long> deleted) {
+        contents.keySet().removeAll(deleted);
     }
 
     @Override
@@ -89,6 +89,11 @@ public final class MemoryContentStore implements ContentStore, RecordStore {
             public void sync(long number, byte[] kept) {
                 records.put(number, kept);
                 sync();
+            }
+
+            @Override
+            public void close() {
+                // nothing is held
             }
         };
     }

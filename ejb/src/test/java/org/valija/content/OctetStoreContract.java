@@ -79,8 +79,8 @@ abstract class OctetStoreContract {
     @Test
     void whatIsDeletedIsMissing() {
         long id = put(octets(10, 1));
-        store().delete(id);
-        store().delete(id);
+        store().delete(List.of(id, id + 1));
+        store().delete(List.of(id));
         ContentException missing = assertThrows(ContentException.class, () -> store().open(id));
         assertEquals(ContentException.Cause.MISSING, missing.why());
     }
@@ -91,7 +91,7 @@ abstract class OctetStoreContract {
         for (int i = 0; i < 1200; i++) {
             put.add(store().put(ByteBuffer.wrap(octets(i % 7, i))));
         }
-        store().delete(put.remove(3));
+        store().delete(List.of(put.remove(3)));
         List<Long> found = new ArrayList<>();
         store().scan(put.get(1), put.get(put.size() - 1), found::add);
         assertEquals(put.size() - 2, found.size());

@@ -29,7 +29,7 @@ final class Strace implements AutoCloseable {
                 server,
                 List.of(
                         "-yy",
-                        "-s64",
+                        "-s4096",
                         "-o",
                         file.toString(),
                         "-e",
