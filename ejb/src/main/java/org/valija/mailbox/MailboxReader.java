@@ -17,9 +17,10 @@ import org.valija.content.ContentStore;
 @Dependent
 class MailboxReader implements ViewReader {
 
-    private static final String ALL =
+    /** What is behind a message, in the order of the primary key. */
+    private static final String BEHIND =
             "select new org.valija.mailbox.MessageRow(m.uid, m.content, m.octets, m.flags, m.modSeq, m.arrived)"
-                    + " from MailboxMessage m where m.mailbox = :mailbox order by m.uid";
+                    + " from MailboxMessage m where m.mailbox = :mailbox and m.uid > :uid order by m.uid";
 
     @Inject
     EntityManager entities;
@@ -112,10 +113,26 @@ class MailboxReader implements ViewReader {
         if (row == null) {
             return null;
         }
-        List<MessageRow> messages = entities.createQuery(ALL, MessageRow.class)
-                .setParameter("mailbox", mailbox)
-                .getResultList();
-        return new Loaded(Snapshot.of(messages, keywords(mailbox), row.status()), row.recentFrom());
+        return new Loaded(Snapshot.of(chunks(mailbox), keywords(mailbox), row.status()), row.recentFrom());
+    }
+
+    /** Reads a chunk at a time: rows on their way here take many times the room of a chunk. */
+    private List<Chunk> chunks(long mailbox) {
+        List<Chunk> chunks = new ArrayList<>();
+        List<MessageRow> rows;
+        long uid = 0;
+        do {
+            rows = entities.createQuery(BEHIND, MessageRow.class)
+                    .setParameter("mailbox", mailbox)
+                    .setParameter("uid", uid)
+                    .setMaxResults(Chunk.CAPACITY)
+                    .getResultList();
+            if (!rows.isEmpty()) {
+                chunks.add(Chunk.of(rows));
+                uid = rows.getLast().uid();
+            }
+        } while (rows.size() == Chunk.CAPACITY);
+        return chunks;
     }
 
     /** Those of the messages that are there, ascending. */

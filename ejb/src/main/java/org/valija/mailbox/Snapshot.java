@@ -36,13 +36,8 @@ public final class Snapshot implements MailboxSnapshot {
     }
 
     /** Of all messages, ascending by UID. */
-    static Snapshot of(List<MessageRow> rows, List<String> keywords, MailboxStatus status) {
-        Chunk[] chunks = new Chunk[(rows.size() + Chunk.CAPACITY - 1) / Chunk.CAPACITY];
-        for (int i = 0; i < chunks.length; i++) {
-            int from = i * Chunk.CAPACITY;
-            chunks[i] = Chunk.of(rows.subList(from, Math.min(rows.size(), from + Chunk.CAPACITY)));
-        }
-        return new Snapshot(chunks, List.copyOf(keywords), status);
+    static Snapshot of(List<Chunk> chunks, List<String> keywords, MailboxStatus status) {
+        return new Snapshot(chunks.toArray(Chunk[]::new), List.copyOf(keywords), status);
     }
 
     /** The snapshot after a change. A change that is in here already, in part or whole, does no harm. */

@@ -7,6 +7,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -58,6 +60,28 @@ class MailboxViewTest {
             assertEquals(2, read.get().size());
         }
         assertEquals(1, loads.get());
+    }
+
+    /** A chunk that is full, and one message more. */
+    @Test
+    void aMailboxOfSeveralChunksIsReadWhole() {
+        long inbox = test.inbox(ANN);
+        for (int i = 0; i < Chunk.CAPACITY; i++) {
+            test.append(inbox);
+        }
+        assertEquals(uids(1, Chunk.CAPACITY), uids(test.reader.load(inbox).snapshot()));
+        test.append(inbox);
+        assertEquals(uids(1, Chunk.CAPACITY + 1), uids(test.reader.load(inbox).snapshot()));
+        mailboxes.expunge(inbox, new long[] {1});
+        assertEquals(uids(2, Chunk.CAPACITY + 1), uids(test.reader.load(inbox).snapshot()));
+    }
+
+    private static List<Long> uids(long first, long last) {
+        return LongStream.rangeClosed(first, last).boxed().toList();
+    }
+
+    private static List<Long> uids(Snapshot snapshot) {
+        return IntStream.range(0, snapshot.size()).mapToObj(snapshot::uid).toList();
     }
 
     private static MailboxChange added(Snapshot now, long uid) {
