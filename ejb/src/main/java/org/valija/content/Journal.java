@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.Query;
 import java.lang.System.Logger.Level;
 import java.util.Collection;
 import java.util.HashSet;
@@ -14,6 +13,7 @@ import java.util.TreeSet;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 import org.valija.settings.Node;
+import org.valija.settings.Statements;
 import org.valija.settings.Transactions;
 
 /**
@@ -102,8 +102,9 @@ public class Journal implements ContentReferences {
      *     the database was opened anew, too; called again it works
      */
     public <T> T durably(Collection<Deposit> contents, Supplier<T> work) {
-        RecordStore.Writing writing = store.write(contents);
-        return barrier.isNeeded() ? recorded(work, writing::sync, writing::sync) : plain(work, writing::sync);
+        try (RecordStore.Writing writing = store.write(contents)) {
+            return barrier.isNeeded() ? recorded(work, writing::sync, writing::sync) : plain(work, writing::sync);
+        }
     }
 
     /** As {@link #durably} without contents, but for the end of this process only. */
@@ -171,9 +172,7 @@ public class Journal implements ContentReferences {
     }
 
     private int mark(long number) {
-        return entities.createNativeQuery("insert into journal_mark (number) select ? from journal_open")
-                .setParameter(1, number)
-                .executeUpdate();
+        return Statements.execute(entities, "insert into journal_mark (number) select ? from journal_open", number);
     }
 
     /** What was not committed must not be done again. */
@@ -221,12 +220,25 @@ public class Journal implements ContentReferences {
         }
     }
 
-    /** Notes that an entity of plain columns was inserted. */
-    public void inserted(Object entity) {
-        Recording recording = current.get();
-        if (recording != null) {
-            recording.redo.add(Insertion.of(entity));
+    /**
+     * Runs a statement in this thread's transaction, and notes it as {@link #redo} does. @return the rows it changed
+     */
+    public int execute(int rows, String statement, Object... values) {
+        redo(rows, statement, values);
+        return Statements.execute(entities, statement, values);
+    }
+
+    /**
+     * Inserts rows in this thread's transaction by one statement, and notes them.
+     *
+     * @param rows entities of one type, of plain columns; they do not become managed
+     */
+    public void insert(List<?> rows) {
+        if (rows.isEmpty()) {
+            return;
         }
+        Redo.Statement insertion = Insertion.of(rows);
+        execute(insertion.rows(), insertion.text(), insertion.values());
     }
 
     /** Makes ready, and does again what an earlier process had the database lose. Call it before anything else. */
@@ -291,11 +303,7 @@ public class Journal implements ContentReferences {
     }
 
     private void run(Redo.Statement statement) {
-        Query query = entities.createNativeQuery(statement.text());
-        for (int i = 0; i < statement.values().length; i++) {
-            query.setParameter(i + 1, statement.values()[i]);
-        }
-        int rows = query.executeUpdate();
+        int rows = Statements.execute(entities, statement.text(), statement.values());
         if (statement.rows() >= 0 && rows != statement.rows()) {
             throw new WrongRecordException(
                     "'" + statement.text() + "' changed " + rows + " rows instead of " + statement.rows());

@@ -20,7 +20,7 @@ final class Redo {
 
     /**
      * A statement with a value for each {@code ?}: a {@link Long}, {@link Integer}, {@link Boolean}, {@link String} or
-     * {@code byte[]}, an array of {@code Long} or {@code byte[]}, or {@code null}, also within an array.
+     * {@code byte[]}, an array of these, or {@code null}, also within an array.
      *
      * @param rows that it has to change; -1 where any number is right
      */

@@ -17,6 +17,9 @@ final class RedoValue {
     private static final int OCTETS = 5;
     private static final int LONGS = 6;
     private static final int OCTET_STRINGS = 7;
+    private static final int INTEGERS = 8;
+    private static final int BOOLEANS = 9;
+    private static final int STRINGS = 10;
 
     private RedoValue() {}
 
@@ -39,6 +42,9 @@ final class RedoValue {
             case byte[] octets -> octets(out, OCTETS, octets);
             case Long[] numbers -> array(out, LONGS, numbers);
             case byte[][] octets -> array(out, OCTET_STRINGS, octets);
+            case Integer[] numbers -> array(out, INTEGERS, numbers);
+            case Boolean[] answers -> array(out, BOOLEANS, answers);
+            case String[] texts -> array(out, STRINGS, texts);
             default -> throw new IllegalArgumentException("a value of " + value.getClass());
         }
     }
@@ -68,6 +74,9 @@ final class RedoValue {
             case OCTETS -> octets(in);
             case LONGS -> array(in, Long[]::new);
             case OCTET_STRINGS -> array(in, byte[][]::new);
+            case INTEGERS -> array(in, Integer[]::new);
+            case BOOLEANS -> array(in, Boolean[]::new);
+            case STRINGS -> array(in, String[]::new);
             default -> throw new IllegalArgumentException("a value of kind " + kind);
         };
     }

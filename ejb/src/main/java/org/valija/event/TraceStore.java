@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import org.valija.settings.Node;
+import org.valija.settings.Statements;
 
 /** The delivery log's table. */
 @ApplicationScoped
@@ -18,8 +19,8 @@ class TraceStore {
     /** One statement for all rows: half of what a batch of statements costs. */
     private static final String INSERT =
             "insert into delivery_log (queue_id, id, at, stage, detail) select * from unnest("
-                    + "cast(:queueId as bigint array), cast(:id as bigint array), cast(:at as bigint array),"
-                    + " cast(:stage as varchar array), cast(:detail as varchar array))";
+                    + "cast(? as bigint array), cast(? as bigint array), cast(? as bigint array),"
+                    + " cast(? as varchar array), cast(? as varchar array))";
 
     private EntityManager entities;
     private Node node;
@@ -35,16 +36,14 @@ class TraceStore {
 
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     void write(List<TraceEntry> entries) {
-        entities.createNativeQuery(INSERT)
-                .setParameter("queueId", column(entries, Long[]::new, TraceEntry::queueId))
-                .setParameter("id", column(entries, Long[]::new, entry -> node.nextId()))
-                .setParameter(
-                        "at", column(entries, Long[]::new, entry -> entry.at().toEpochMilli()))
-                .setParameter(
-                        "stage",
-                        column(entries, String[]::new, entry -> entry.stage().name()))
-                .setParameter("detail", column(entries, String[]::new, TraceEntry::detail))
-                .executeUpdate();
+        Statements.execute(
+                entities,
+                INSERT,
+                column(entries, Long[]::new, TraceEntry::queueId),
+                column(entries, Long[]::new, entry -> node.nextId()),
+                column(entries, Long[]::new, entry -> entry.at().toEpochMilli()),
+                column(entries, String[]::new, entry -> entry.stage().name()),
+                column(entries, String[]::new, TraceEntry::detail));
     }
 
     private static <T> T[] column(List<TraceEntry> entries, IntFunction<T[]> array, Function<TraceEntry, T> value) {

@@ -102,13 +102,12 @@ class MailboxRows {
             throw new MailboxException(MailboxException.Reason.LIMIT, "the mailbox has too many keywords");
         }
         List<String> all = new ArrayList<>(known);
+        List<MailboxKeyword> added = new ArrayList<>(missing.size());
         for (String name : missing) {
-            MailboxKeyword keyword = new MailboxKeyword(mailbox.id(), FlagBits.FIRST_KEYWORD + all.size(), name);
-            entities.persist(keyword);
-            journal.inserted(keyword);
+            added.add(new MailboxKeyword(mailbox.id(), FlagBits.FIRST_KEYWORD + all.size(), name));
             all.add(name);
         }
-        entities.flush();
+        journal.insert(added);
         return all;
     }
 

@@ -56,13 +56,7 @@ class MessageTable {
     void insert(List<NewMessage> messages) {
         for (int from = 0; from < messages.size(); from += MOST) {
             List<NewMessage> some = messages.subList(from, Math.min(from + MOST, messages.size()));
-            Object[] values = new Columns(some).values();
-            journal.redo(some.size(), INSERT, values);
-            Query insert = entities.createNativeQuery(INSERT);
-            for (int i = 0; i < values.length; i++) {
-                insert.setParameter(i + 1, values[i]);
-            }
-            insert.executeUpdate();
+            journal.execute(some.size(), INSERT, new Columns(some).values());
         }
     }
 

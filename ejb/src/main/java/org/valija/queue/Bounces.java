@@ -151,7 +151,7 @@ class Bounces {
         DeliveryReport report = new DeliveryReport(node.nextId(), topic.kind(), topic.envelope(), lines, now);
         try {
             Intake.Rows rows = intake.rows(newMessage(report, to)).about(message.id);
-            store.insert(rows.message(), rows.recipients());
+            store.insert(List.of(rows));
             return Optional.of(rows);
         } catch (ContentException e) {
             if (e.why() != ContentException.Cause.MISSING) {

@@ -98,12 +98,11 @@ public class MailQueue {
         for (Intake.Rows rows : messages) {
             bounces.expanded(rows, Instant.ofEpochMilli(rows.message().arrival)).ifPresent(reports::add);
         }
-        for (Intake.Rows left : result.left()) {
-            if (!left.recipients().isEmpty()) {
-                left.message().recipients = left.recipients().size();
-                store.insert(left.message(), left.recipients());
-            }
-        }
+        List<Intake.Rows> left = result.left().stream()
+                .filter(rows -> !rows.recipients().isEmpty())
+                .toList();
+        left.forEach(rows -> rows.message().recipients = rows.recipients().size());
+        store.insert(left);
         return new Taken(result, reports);
     }
 

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import org.valija.content.Journal;
 import org.valija.delivery.Outcome;
 import org.valija.settings.Node;
+import org.valija.settings.Statements;
 
 /**
  * The statements of the queue's hot side: take in, lease, record a fate. Every method runs in the
@@ -51,14 +52,12 @@ class QueueStore {
         this.node = node;
     }
 
-    /** Adds a message, whose rows do not change any more in this transaction. */
-    void insert(QueuedMessage message, List<QueuedRecipient> recipients) {
-        entities.persist(message);
-        journal.inserted(message);
-        for (QueuedRecipient recipient : recipients) {
-            entities.persist(recipient);
-            journal.inserted(recipient);
-        }
+    /** Adds messages with their recipients; the rows do not become managed. */
+    void insert(List<Intake.Rows> messages) {
+        journal.insert(messages.stream().map(Intake.Rows::message).toList());
+        journal.insert(messages.stream()
+                .flatMap(message -> message.recipients().stream())
+                .toList());
     }
 
     /** Due recipients behind the cursor, in the order of their due times. */
@@ -155,10 +154,11 @@ class QueueStore {
     /** Removes recipients whose lease is still ours. @return how many were */
     int remove(Long[] recipients) {
         journal.redo(-1, "delete from queued_recipient where id = any(?)", (Object) recipients);
-        return entities.createNativeQuery("delete from queued_recipient where id = any(:ids) and lease_owner = :owner")
-                .setParameter("ids", recipients)
-                .setParameter("owner", node.name())
-                .executeUpdate();
+        return Statements.execute(
+                entities,
+                "delete from queued_recipient where id = any(?) and lease_owner = ?",
+                recipients,
+                node.name());
     }
 
     /** Records an attempt that did not work. @return whether the lease was still ours */
@@ -226,8 +226,7 @@ class QueueStore {
             gone.addAll(withoutRecipients(shared));
         }
         if (!gone.isEmpty()) {
-            journal.redo(-1, REMOVE, (Object) ids(gone));
-            entities.createNativeQuery(REMOVE).setParameter(1, ids(gone)).executeUpdate();
+            journal.execute(-1, REMOVE, (Object) ids(gone));
         }
         return gone;
     }
