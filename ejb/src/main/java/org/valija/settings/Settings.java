@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * The values of all settings, in memory. It is injected without a proxy, as it is asked hundreds of times for a
- * message, and a read is one from an array. A value comes from, in this order: system property, environment, database, default. Changes come through
- * {@link SettingChanges}. Thread-safe.
+ * The values of all settings, in memory. It is injected without a proxy, as it is asked many times for a message, and
+ * a read is one from an array. A value comes from, in this order: system property, environment, database, default.
+ * Changes come through {@link SettingChanges}. Thread-safe.
  *
  * <p>Fails to start with {@link InvalidSettingException} where a property or the environment holds a
  * bad value. A bad value in the database, which a newer version may have written, is logged and the
