@@ -98,7 +98,8 @@ public class EmbeddedContentStore implements ContentStore, RecordStore {
             return large.put(octets);
         }
         byte[] exact = exact(octets);
-        long id = small.put(ByteBuffer.wrap(exact));
+        long id = small.newId();
+        small.put(Map.of(id, exact));
         recent.put(id, exact);
         return id;
     }

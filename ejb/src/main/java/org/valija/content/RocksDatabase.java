@@ -93,27 +93,27 @@ final class RocksDatabase implements AutoCloseable {
 
     /** Returns when contents, all or none, and all that was written before are on disk. */
     void put(Map<Long, byte[]> added) throws RocksDBException {
-        try (WriteBatch batch = batch(added)) {
+        try (WriteBatch batch = new WriteBatch()) {
+            add(added, batch);
             db.write(synced, batch);
         }
     }
 
     /** As {@link #put(Map)}, with a record beside them. */
     void put(Map<Long, byte[]> added, long record, byte[] kept) throws RocksDBException {
-        try (WriteBatch batch = batch(added)) {
+        try (WriteBatch batch = new WriteBatch()) {
+            add(added, batch);
             batch.put(records, key(record), kept);
             db.write(synced, batch);
         }
     }
 
-    private WriteBatch batch(Map<Long, byte[]> added) throws RocksDBException {
-        WriteBatch batch = new WriteBatch();
+    private void add(Map<Long, byte[]> added, WriteBatch batch) throws RocksDBException {
         for (Map.Entry<Long, byte[]> content : added.entrySet()) {
             byte[] key = key(content.getKey());
             batch.put(contents, key, content.getValue());
             batch.put(numbers, key, NOTHING);
         }
-        return batch;
     }
 
     /** Keeps a record, which is on disk after some later write. */
