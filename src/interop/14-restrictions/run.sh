@@ -43,6 +43,16 @@ says '<** 554 5.7.1 Access denied' --quit-after CONNECT --to ana@example.org
 says '<-  250 2.1.5' --quit-after RCPT --helo client.example.com --to ana@example.org
 "$VALIJA" restriction reset client
 
+# what the table says of the mail exchangers of a sender's domain
+printf '127.0.0.0/8 550 Your mail exchanger is not on the Internet\n' >"$WORK/mx_access"
+"$VALIJA" table import mx-access "$WORK/mx_access"
+says '<-  250 2.1.5' --quit-after RCPT --from 'x@[127.0.0.1]' --helo client.example.com --to ana@example.org
+"$VALIJA" restriction set sender check_sender_mx_access
+says '<** 550 5.7.1 Your mail exchanger' --quit-after RCPT --from 'x@[127.0.0.1]' --helo client.example.com --to ana@example.org
+says '<-  250 2.1.5' --quit-after RCPT --from 'x@[192.0.2.1]' --helo client.example.com --to ana@example.org
+"$VALIJA" restriction reset sender
+"$VALIJA" access remove MX:127.0.0.0/8
+
 # POP before SMTP, and a warning for a wide network
 "$VALIJA" setting set smtp.trusted-networks '203.0.0.0/8' 2>"$WORK/warning"
 grep -q '203.0.0.0/8 is a wide range of public addresses' "$WORK/warning"

@@ -11,6 +11,7 @@ import org.valija.dns.NameService.UnansweredException;
 import org.valija.dns.NameService.UnknownNameException;
 import org.xbill.DNS.ARecord;
 import org.xbill.DNS.MXRecord;
+import org.xbill.DNS.NSRecord;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.ReverseMap;
@@ -74,6 +75,63 @@ public final class Inquiry {
             return !answer(host, Type.A).isEmpty() || !answer(host, Type.AAAA).isEmpty();
         } catch (UnknownNameException e) {
             return false;
+        }
+    }
+
+    /** The hosts that take mail for a domain, by their records; the domain itself where it has none (RFC 5321 §5.1). */
+    public List<String> exchangers(String domain) {
+        List<String> hosts = known(domain, Type.MX).stream()
+                .filter(record -> !nullExchanger(record))
+                .map(record -> ((MXRecord) record).getTarget().toString(true))
+                .toList();
+        return hosts.isEmpty() ? List.of(domain) : hosts;
+    }
+
+    /** Asks what {@link #nameServers} will want to know first. */
+    public void prepareNameServers(String domain) {
+        prepare(domain, Type.NS);
+    }
+
+    /** The name servers of the zone that a name is in: of the closest name above it that has any. */
+    public List<String> nameServers(String name) {
+        String zone = name;
+        while (!zone.isEmpty()) {
+            List<Record> servers = known(zone, Type.NS);
+            if (!servers.isEmpty()) {
+                return servers.stream()
+                        .map(record -> ((NSRecord) record).getTarget().toString(true))
+                        .toList();
+            }
+            int dot = zone.indexOf('.');
+            zone = dot < 0 ? "" : zone.substring(dot + 1);
+        }
+        return List.of();
+    }
+
+    /** Asks what {@link #addresses} will want to know. */
+    public void prepareAddresses(String host) {
+        prepare(host, Type.A);
+        prepare(host, Type.AAAA);
+    }
+
+    /** The addresses of a host, of both families; empty where it has none or the DNS does not tell. */
+    public List<InetAddress> addresses(String host) {
+        prepareAddresses(host);
+        List<InetAddress> found = new ArrayList<>();
+        for (int type : new int[] {Type.A, Type.AAAA}) {
+            known(host, type).forEach(record -> found.add(NameService.addressOf(record)));
+        }
+        return found;
+    }
+
+    /** Records of this type alone; none where there are none or the DNS does not tell. */
+    private List<Record> known(String name, int type) {
+        try {
+            return answer(name, type).stream()
+                    .filter(record -> record.getType() == type)
+                    .toList();
+        } catch (UnknownNameException | UnansweredException e) {
+            return List.of();
         }
     }
 

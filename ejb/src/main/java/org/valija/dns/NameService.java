@@ -146,7 +146,7 @@ public class NameService {
         }
     }
 
-    private static InetAddress addressOf(Record record) {
+    static InetAddress addressOf(Record record) {
         return switch (record) {
             case AAAARecord aaaa -> aaaa.getAddress();
             case ARecord a -> a.getAddress();

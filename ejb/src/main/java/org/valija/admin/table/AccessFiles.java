@@ -39,6 +39,9 @@ class AccessFiles implements FileTables {
             case HELO_ACCESS -> Optional.of(new Tagged(AccessTag.HELO));
             case SENDER_ACCESS -> Optional.of(new Tagged(AccessTag.FROM));
             case RECIPIENT_ACCESS -> Optional.of(new Tagged(AccessTag.TO));
+            case MX_ACCESS -> Optional.of(new Tagged(AccessTag.MX));
+            case NS_ACCESS -> Optional.of(new Tagged(AccessTag.NS));
+            case A_ACCESS -> Optional.of(new Tagged(AccessTag.ADDRESS));
             default -> Optional.empty();
         };
     }

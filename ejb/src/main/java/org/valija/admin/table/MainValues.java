@@ -32,7 +32,8 @@ final class MainValues {
 
     /** The one access table is asked without being named. */
     private static final Pattern NAMED_TABLE =
-            Pattern.compile("(check_(?:client|helo|sender|recipient)_access)\\s+[a-z]+:\\S+");
+            Pattern.compile("(check_(?:(?:reverse_)?client(?:_hostname)?|helo|sender|recipient)(?:_a|_mx|_ns)?_access)"
+                    + "\\s+[a-z]+:\\S+");
 
     /** A time without a unit is in seconds, but for these. */
     private static final Map<String, String> UNITS = Map.ofEntries(

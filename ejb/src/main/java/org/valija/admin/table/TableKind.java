@@ -53,6 +53,12 @@ public enum TableKind {
     SENDER_ACCESS("Postfix"),
     /** Postfix: what its check_recipient_access asks. */
     RECIPIENT_ACCESS("Postfix"),
+    /** Postfix: what its check_sender_mx_access and the like ask. */
+    MX_ACCESS("Postfix"),
+    /** Postfix: what its check_sender_ns_access and the like ask. */
+    NS_ACCESS("Postfix"),
+    /** Postfix: what its check_sender_a_access and the like ask. */
+    A_ACCESS("Postfix"),
     /** This server's own: the addresses to which nothing is sent. */
     SUPPRESSION("Valija");
 

@@ -14,6 +14,7 @@ public record AccessEntry(AccessKey key, AccessAction action) {
         }
         boolean ofSenders = key.tag() == AccessTag.FROM
                 || key.tag() == AccessTag.HELO
+                || key.tag().ofServers()
                 || key.name().equals(AccessKey.NULL_SENDER);
         if (action.kind() == Kind.RELAY && ofSenders) {
             throw refused(key, "what a client says of itself is easily forged and allows no RELAY; OK goes on");

@@ -105,7 +105,7 @@ final class AccessIndex {
     /** The entry for a client. @param host its confirmed name in the form of the DNS; empty for none */
     Optional<AccessEntry> client(InetAddress address, String host) {
         Optional<AccessEntry> found = host(AccessTag.CONNECT, host);
-        return found.isPresent() ? found : network(address.getAddress());
+        return found.isPresent() ? found : network(AccessTag.CONNECT, address);
     }
 
     /** The entry for a reverse-path. @param separators of the detail in a local part */
@@ -147,14 +147,16 @@ final class AccessIndex {
         return Optional.empty();
     }
 
-    private Optional<AccessEntry> network(byte[] address) {
+    /** The entry for the narrowest network that an address is in. */
+    Optional<AccessEntry> network(AccessTag tag, InetAddress host) {
+        byte[] address = host.getAddress();
         BitSet prefixes = traits.prefixes(address.length);
         int prefix = prefixes.length() - 1;
         byte[] probe = prefix < 0 ? address : NetworkKey.probe(address);
         for (; prefix >= 0; prefix = prefix == 0 ? -1 : prefixes.previousSetBit(prefix - 1)) {
             NetworkKey.mask(probe, NetworkKey.HEADER, prefix);
             probe[1] = (byte) prefix;
-            Optional<AccessEntry> found = at(AccessTag.CONNECT, probe, 0, NetworkKey.length(prefix));
+            Optional<AccessEntry> found = at(tag, probe, 0, NetworkKey.length(prefix));
             if (found.isPresent()) {
                 return found;
             }

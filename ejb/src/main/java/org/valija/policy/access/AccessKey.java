@@ -34,16 +34,17 @@ public record AccessKey(AccessTag tag, String name) {
             return new AccessKey(checked(tag, given, "the null reverse-path", AccessTag.FROM), name);
         }
         if (name.indexOf('@') >= 0) {
-            AccessTag addressTag = tag == AccessTag.CONNECT || tag == AccessTag.HELO
+            AccessTag addressTag = tag == AccessTag.CONNECT || tag == AccessTag.HELO || tag.ofServers()
                     ? checked(tag, given, "an address", AccessTag.FROM)
                     : tag;
             return new AccessKey(addressTag, address(given, name));
         }
         if (NetworkKey.looksLikeOne(name)) {
-            return new AccessKey(checked(tag, given, "a network", AccessTag.CONNECT), NetworkKey.canonical(name));
+            AccessTag networkTag = tag.ofServers() ? tag : checked(tag, given, "a network", AccessTag.CONNECT);
+            return new AccessKey(networkTag, NetworkKey.canonical(name));
         }
         if (FOREIGN_TAG.matcher(name).matches()) {
-            throw refused(given, "the tags are Connect:, Helo:, From:, To: and Spam:");
+            throw refused(given, "the tags are Connect:, Helo:, From:, To:, Spam:, MX:, NS: and Address:");
         }
         return new AccessKey(tag, domain(given, name));
     }

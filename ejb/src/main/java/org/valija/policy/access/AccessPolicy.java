@@ -43,6 +43,29 @@ public class AccessPolicy {
                 : index.client(client.remote().getAddress(), host(index, client).name());
     }
 
+    /** The entry for the name that a client's address has, which need not lead back. Blocks while that is looked up. */
+    public Optional<AccessEntry> ofClaimedHost(SmtpClient client) {
+        AccessIndex index = table.index();
+        return index.traits().hosts()
+                ? index.host(AccessTag.CONNECT, hosts.of(client).claimed())
+                : Optional.empty();
+    }
+
+    /** Whether the table may have something to say behind a tag. */
+    public boolean has(AccessTag tag) {
+        return table.index().traits().has(tag);
+    }
+
+    /** The entry for a server of some domain, by its name. */
+    public Optional<AccessEntry> ofServer(AccessTag tag, String name) {
+        return table.index().host(tag, name);
+    }
+
+    /** The entry for a server of some domain, by one of its addresses. */
+    public Optional<AccessEntry> ofServer(AccessTag tag, InetAddress address) {
+        return table.index().network(tag, address);
+    }
+
     /** The entry for the name that a client calls itself by. */
     public Optional<AccessEntry> ofHelo(String name) {
         AccessIndex index = table.index();

@@ -12,6 +12,12 @@ public enum AccessTag {
     TO("To:"),
     /** A recipient who takes mail that client or sender would be refused for. */
     SPAM("Spam:"),
+    /** A mail exchanger of a domain: its name and its addresses. */
+    MX("MX:"),
+    /** A name server of a domain: its name and its addresses. */
+    NS("NS:"),
+    /** The host of a domain's own name: its name and its addresses. */
+    ADDRESS("Address:"),
     /** Client and reverse-path; where the action is RELAY, a recipient too. */
     NONE("");
 
@@ -25,6 +31,11 @@ public enum AccessTag {
     @Override
     public String toString() {
         return text;
+    }
+
+    /** Whether it speaks of hosts that a domain names: of those whose domain it is, its owner says what he likes. */
+    boolean ofServers() {
+        return this == MX || this == NS || this == ADDRESS;
     }
 
     boolean begins(String key) {

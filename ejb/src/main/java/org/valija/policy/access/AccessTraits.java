@@ -1,6 +1,8 @@
 package org.valija.policy.access;
 
 import java.util.BitSet;
+import java.util.EnumSet;
+import java.util.Set;
 import org.valija.policy.access.AccessAction.Kind;
 
 /**
@@ -13,6 +15,7 @@ final class AccessTraits {
 
     private final BitSet shortPrefixes = new BitSet();
     private final BitSet longPrefixes = new BitSet();
+    private final Set<AccessTag> tags = EnumSet.noneOf(AccessTag.class);
     private boolean hosts;
     private boolean friends;
 
@@ -22,6 +25,7 @@ final class AccessTraits {
     AccessTraits(AccessTraits other) {
         shortPrefixes.or(other.shortPrefixes);
         longPrefixes.or(other.longPrefixes);
+        tags.addAll(other.tags);
         hosts = other.hosts;
         friends = other.friends;
     }
@@ -31,6 +35,7 @@ final class AccessTraits {
         if (entry.key().network()) {
             (NetworkKey.isIpv4(name) ? shortPrefixes : longPrefixes).set(NetworkKey.prefix(name));
         }
+        tags.add(entry.key().tag());
         hosts |= entry.key().host();
         friends |= entry.action().kind() == Kind.FRIEND;
     }
@@ -38,6 +43,11 @@ final class AccessTraits {
     /** The lengths of prefix that networks of an address of so many octets have. */
     BitSet prefixes(int octets) {
         return octets == IPV4_OCTETS ? shortPrefixes : longPrefixes;
+    }
+
+    /** Whether there are entries with this tag. */
+    boolean has(AccessTag tag) {
+        return tags.contains(tag);
     }
 
     /** Whether the name of a client's host may matter. */

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.valija.policy.access.AccessTag;
 
 /** What a list of restrictions can ask, by Postfix's names. Each is passed over until the fact that it needs is known. */
 public enum Check {
@@ -41,6 +42,22 @@ public enum Check {
     REJECT_UNKNOWN_RECIPIENT_DOMAIN(Fact.RECIPIENT),
     REJECT_UNLISTED_RECIPIENT(Fact.RECIPIENT),
     REJECT_UNVERIFIED_RECIPIENT(Fact.RECIPIENT),
+    CHECK_REVERSE_CLIENT_HOSTNAME_ACCESS(Fact.NONE),
+    CHECK_CLIENT_A_ACCESS(Named.CLIENT, AccessTag.ADDRESS),
+    CHECK_CLIENT_MX_ACCESS(Named.CLIENT, AccessTag.MX),
+    CHECK_CLIENT_NS_ACCESS(Named.CLIENT, AccessTag.NS),
+    CHECK_REVERSE_CLIENT_HOSTNAME_A_ACCESS(Named.REVERSE_CLIENT, AccessTag.ADDRESS),
+    CHECK_REVERSE_CLIENT_HOSTNAME_MX_ACCESS(Named.REVERSE_CLIENT, AccessTag.MX),
+    CHECK_REVERSE_CLIENT_HOSTNAME_NS_ACCESS(Named.REVERSE_CLIENT, AccessTag.NS),
+    CHECK_HELO_A_ACCESS(Named.HELO, AccessTag.ADDRESS),
+    CHECK_HELO_MX_ACCESS(Named.HELO, AccessTag.MX),
+    CHECK_HELO_NS_ACCESS(Named.HELO, AccessTag.NS),
+    CHECK_SENDER_A_ACCESS(Named.SENDER, AccessTag.ADDRESS),
+    CHECK_SENDER_MX_ACCESS(Named.SENDER, AccessTag.MX),
+    CHECK_SENDER_NS_ACCESS(Named.SENDER, AccessTag.NS),
+    CHECK_RECIPIENT_A_ACCESS(Named.RECIPIENT, AccessTag.ADDRESS),
+    CHECK_RECIPIENT_MX_ACCESS(Named.RECIPIENT, AccessTag.MX),
+    CHECK_RECIPIENT_NS_ACCESS(Named.RECIPIENT, AccessTag.NS),
     REJECT_RBL_CLIENT(Fact.NONE, DnsList.Kind.ADDRESSES),
     REJECT_RHSBL_CLIENT(Fact.NONE, DnsList.Kind.NAMES),
     REJECT_RHSBL_HELO(Fact.HELO, DnsList.Kind.NAMES),
@@ -62,6 +79,29 @@ public enum Check {
         RECIPIENT
     }
 
+    /** Whose domain it is whose servers are looked at. */
+    enum Named {
+        /** The client's confirmed host name. */
+        CLIENT(Fact.NONE),
+        /** The name of the client's address, which need not lead back. */
+        REVERSE_CLIENT(Fact.NONE),
+        /** What the client calls itself by. */
+        HELO(Fact.HELO),
+        /** The reverse-path's domain. */
+        SENDER(Fact.SENDER),
+        /** The recipient's domain. */
+        RECIPIENT(Fact.RECIPIENT);
+
+        private final Fact fact;
+
+        Named(Fact fact) {
+            this.fact = fact;
+        }
+    }
+
+    /** Servers of a domain, of which the access table may speak. @param tag which servers, and behind what they stand */
+    record Servers(Named named, AccessTag tag) {}
+
     /** Names that Postfix had before. */
     private static final Map<String, Check> FORMER = Map.of(
             "reject_unknown_client", REJECT_UNKNOWN_CLIENT_HOSTNAME,
@@ -73,14 +113,24 @@ public enum Check {
 
     private final Fact needs;
     private final DnsList.Kind list;
+    private final Servers servers;
 
     Check(Fact needs) {
-        this(needs, null);
+        this(needs, null, null);
     }
 
     Check(Fact needs, DnsList.Kind list) {
+        this(needs, list, null);
+    }
+
+    Check(Named named, AccessTag tag) {
+        this(named.fact, null, new Servers(named, tag));
+    }
+
+    Check(Fact needs, DnsList.Kind list, Servers servers) {
         this.needs = needs;
         this.list = list;
+        this.servers = servers;
     }
 
     Fact needs() {
@@ -90,6 +140,11 @@ public enum Check {
     /** What the DNS-based list holds that stands behind it; empty where none does. */
     Optional<DnsList.Kind> list() {
         return Optional.ofNullable(list);
+    }
+
+    /** The servers that the access table is asked about; empty where it is not. */
+    Optional<Servers> servers() {
+        return Optional.ofNullable(servers);
     }
 
     /** Whether nothing that stands behind it in a list is ever asked. */

@@ -15,6 +15,7 @@ class Checks {
     private ClientChecks clients;
     private AddressChecks addresses;
     private ListChecks lists;
+    private ServerChecks servers;
     private Refusals refusals;
     private RecentLogins logins;
 
@@ -36,8 +37,9 @@ class Checks {
     }
 
     @Inject
-    void with(AddressChecks addressChecks, ListChecks listChecks, Refusals replies) {
+    void with(AddressChecks addressChecks, ServerChecks serverChecks, ListChecks listChecks, Refusals replies) {
         addresses = addressChecks;
+        servers = serverChecks;
         lists = listChecks;
         refusals = replies;
     }
@@ -45,6 +47,7 @@ class Checks {
     /** Whether the DNS is asked, so that it pays to prepare. */
     static boolean asksDns(Restriction restriction) {
         return restriction.list().isPresent()
+                || restriction.check().servers().isPresent()
                 || switch (restriction.check()) {
                     case REJECT_UNKNOWN_HELO_HOSTNAME,
                             REJECT_UNKNOWN_SENDER_DOMAIN,
@@ -62,7 +65,12 @@ class Checks {
             case REJECT_UNKNOWN_RECIPIENT_DOMAIN ->
                 addresses.prepare(facts, facts.recipient().orElseThrow());
             case REJECT_DNSBL_THRESHOLD -> lists.prepareWeighed(facts);
-            default -> lists.prepare(restriction, facts);
+            default ->
+                restriction
+                        .check()
+                        .servers()
+                        .ifPresentOrElse(
+                                wanted -> servers.prepare(wanted, facts), () -> lists.prepare(restriction, facts));
         }
     }
 
@@ -89,6 +97,7 @@ class Checks {
             case DEFER_UNAUTH_DESTINATION -> relaying.deferDestination(facts);
             case CHECK_CLIENT_ACCESS -> table(table.client(facts), stage);
             case CHECK_HELO_ACCESS -> table(table.helo(facts), stage);
+            case CHECK_REVERSE_CLIENT_HOSTNAME_ACCESS -> table.claimedHost(facts);
             case CHECK_SENDER_ACCESS -> table(table.sender(facts), stage);
             case CHECK_RECIPIENT_ACCESS -> table(table.recipient(facts), stage);
             case REJECT_PLAINTEXT_SESSION -> clients.encrypted(facts);
@@ -122,7 +131,10 @@ class Checks {
             case REJECT_UNLISTED_RECIPIENT -> addresses.listedRecipient(facts);
             case REJECT_UNVERIFIED_SENDER -> addresses.verifiedSender(facts);
             case REJECT_UNVERIFIED_RECIPIENT -> mayRelay(facts) ? addresses.verifiedRecipient(facts) : Finding.NOTHING;
-            default -> throw new IllegalStateException("nobody makes the check " + check);
+            default ->
+                servers.judge(
+                        check.servers().orElseThrow(() -> new IllegalStateException("nobody makes the check " + check)),
+                        facts);
         };
     }
 

@@ -119,6 +119,20 @@ class MainFilesTest {
     }
 
     @Test
+    @DisplayName("P20: the one access table needs no name in a list, whatever it is asked about")
+    void accessTables() {
+        tables.replace(
+                TableKind.MAIN_CF,
+                "smtpd_sender_restrictions = check_sender_mx_access hash:/etc/postfix/mx, check_sender_ns_access"
+                        + " cidr:/etc/postfix/ns, check_reverse_client_hostname_access hash:/etc/postfix/names,"
+                        + " check_reverse_client_hostname_a_access hash:/etc/postfix/a\n");
+        assertEquals(
+                "check_sender_mx_access, check_sender_ns_access, check_reverse_client_hostname_access,"
+                        + " check_reverse_client_hostname_a_access",
+                tables.setting("restrictions.sender"));
+    }
+
+    @Test
     @DisplayName(
             "P14, P16, P20: what is asked of clients, and how often, with Postfix' words for yes, no and any number")
     void clients() {

@@ -132,6 +132,23 @@ class TableFilesTest {
     }
 
     @Test
+    @DisplayName("P20: Postfix' tables of servers hold networks and hosts, and lend nobody relaying")
+    void accessOfServers() {
+        tables.replace(TableKind.ACCESS, "Connect:192.0.2 REJECT\n");
+        tables.replace(TableKind.MX_ACCESS, "127 550 Not there\nbulk.example REJECT\n");
+        tables.replace(TableKind.NS_ACCESS, "2001:db8::/32 REJECT\n");
+        tables.replace(TableKind.A_ACCESS, "192.0.2.1 450 Later\n");
+        assertEquals("127.0.0.0/8\t550 5.7.1 Not there\nbulk.example\tREJECT\n", tables.file(TableKind.MX_ACCESS));
+        assertEquals(
+                "Address:192.0.2.1\t450 4.7.1 Later\nConnect:192.0.2.0/24\tREJECT\n"
+                        + "MX:127.0.0.0/8\t550 5.7.1 Not there\nMX:bulk.example\tREJECT\nNS:2001:db8::/32\tREJECT\n",
+                tables.file(TableKind.ACCESS));
+        assertEquals(1, tables.look(TableKind.MX_ACCESS, "friend.example RELAY").faulty());
+        assertEquals(
+                1, tables.look(TableKind.NS_ACCESS, "ana@example.org REJECT").faulty());
+    }
+
+    @Test
     @DisplayName("S4, P12: what mail is relayed to and from are the entries without a tag that say RELAY")
     void relayDomains() {
         tables.replace(TableKind.ACCESS, "From:a.example REJECT\nold.example RELAY\nbad.example REJECT\n");

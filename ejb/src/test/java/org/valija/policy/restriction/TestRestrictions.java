@@ -61,14 +61,19 @@ final class TestRestrictions {
         Router router = new FakeRouter();
         AddressChecks addresses = new AddressChecks(directory, router, new SenderPolicy(directory), relayed, refusals);
         addresses.with(deliverability);
+        TableChecks table = new TableChecks(access.policy());
         Checks checks = new Checks(
                 new TrustedNetworks(settings),
                 logins,
-                new TableChecks(access.policy()),
+                table,
                 new RelayChecks(new RelayPolicy(directory), access.policy(), router, refusals),
                 new ClientChecks(access.hosts(), refusals));
         lists = new DnsLists(access.names(), settings, changes);
-        checks.with(addresses, new ListChecks(lists, access.hosts(), refusals, settings), refusals);
+        checks.with(
+                addresses,
+                new ServerChecks(table, access.hosts()),
+                new ListChecks(lists, access.hosts(), refusals, settings),
+                refusals);
         policy = new RestrictionPolicy(checks, router, access.names(), new RefusalLog(), settings);
         suppressions = new TestSuppressions(access.database(), values, Clock.systemUTC());
         policy.sparing(suppressions.list());
