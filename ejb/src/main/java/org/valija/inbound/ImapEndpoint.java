@@ -166,8 +166,7 @@ public class ImapEndpoint implements ImapListener {
     public Stored store(ImapMailbox mailbox, UidSet uids, FlagChange change, long unchangedSince) throws ImapRefusal {
         return refusable(() -> {
             Mailboxes.Flagged flagged = mailboxes.store(id(mailbox), uids.toArray(), change, unchangedSince);
-            long modSeq = flagged.changed().length == 0 ? 0 : flagged.modSeq();
-            return new Stored(modSeq, UidSet.of(flagged.modified()));
+            return new Stored(flagged.modSeqs(), UidSet.of(flagged.modified()));
         });
     }
 

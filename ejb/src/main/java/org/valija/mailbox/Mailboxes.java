@@ -3,9 +3,12 @@ package org.valija.mailbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.valija.content.ContentStore;
 import org.valija.content.Deposit;
@@ -37,6 +40,9 @@ public class Mailboxes {
     public static final String INBOX = "INBOX";
 
     private static final byte[] NO_PREFIX = {};
+
+    /** Of one transaction, where a client names more: it takes memory of the database, and others wait for it. */
+    private static final int PORTION = 1_000;
 
     @Inject
     MailboxReader reader;
@@ -187,33 +193,66 @@ public class Mailboxes {
         return durable(() -> writer.copy(mailbox, uids, target));
     }
 
-    /** Moves messages (RFC 6851): as {@link #copy}, and the source is expunged in the same transaction. */
+    /**
+     * Moves messages: each is copied and removed in one transaction (RFC 6851 §3.3). Where that fails for some of
+     * many, others may have been moved.
+     */
     public Copied move(long mailbox, long[] uids, long target) {
-        return durable(() -> editor.move(mailbox, uids, target));
+        List<Copied> parts = inPortions(uids, some -> editor.move(mailbox, some, target));
+        barrier.await();
+        return new Copied(
+                parts.getLast().uidValidity(), together(parts, Copied::sources), together(parts, Copied::targets));
     }
 
     /** Removes these messages, whatever their flags. @return the UIDs removed */
     public long[] expunge(long mailbox, long[] uids) {
-        return durable(() -> editor.expunge(mailbox, uids, false));
+        return expunge(mailbox, uids, false);
     }
 
     /** Removes those of these messages that have {@code \Deleted}. @return the UIDs removed */
     public long[] expungeDeleted(long mailbox, long[] uids) {
-        return durable(() -> editor.expunge(mailbox, uids, true));
+        return expunge(mailbox, uids, true);
+    }
+
+    private long[] expunge(long mailbox, long[] uids, boolean onlyDeleted) {
+        List<long[]> parts = inPortions(uids, some -> editor.expunge(mailbox, some, onlyDeleted));
+        barrier.await();
+        return together(parts, gone -> gone);
     }
 
     /**
-     * Changes flags. Safe against a crash of this process when it returns, and synced to disk within a second.
+     * Changes flags. Safe against a crash of this process when it returns, and synced to disk within a second. Where it
+     * fails for some of many, others may have been changed.
      *
      * @param unchangedSince messages changed after this modification sequence are left alone (RFC 7162 §3.1.3);
      *     {@link Long#MAX_VALUE} for no such condition
      */
     public Flagged store(long mailbox, long[] uids, FlagChange change, long unchangedSince) {
-        Flagged flagged = transactions.call(() -> editor.store(mailbox, uids, change, unchangedSince));
+        List<Flagged> parts = inPortions(uids, some -> editor.store(mailbox, some, change, unchangedSince));
+        Flagged flagged = new Flagged(
+                together(parts, Flagged::modSeqs),
+                together(parts, Flagged::changed),
+                together(parts, Flagged::modified));
         if (flagged.changed().length > 0) {
             flags.committed();
         }
         return flagged;
+    }
+
+    /** A transaction for each portion, at least one. */
+    private <T> List<T> inPortions(long[] uids, Function<long[], T> work) {
+        List<T> results = new ArrayList<>();
+        int from = 0;
+        do {
+            long[] some = Arrays.copyOfRange(uids, from, Math.min(uids.length, from + PORTION));
+            results.add(transactions.call(() -> work.apply(some)));
+            from += PORTION;
+        } while (from < uids.length);
+        return results;
+    }
+
+    private static <T> long[] together(List<T> parts, Function<T, long[]> numbers) {
+        return parts.stream().map(numbers).flatMapToLong(Arrays::stream).toArray();
     }
 
     /** What this node's sessions share of a mailbox. @throws MailboxException where it is gone */
@@ -278,8 +317,9 @@ public class Mailboxes {
     /**
      * What a flag change did.
      *
+     * @param modSeqs one for each transaction that changed something, which its messages have now
      * @param changed UIDs whose flags differ now
      * @param modified UIDs left alone, as they had changed since
      */
-    public record Flagged(long modSeq, long[] changed, long[] modified) {}
+    public record Flagged(long[] modSeqs, long[] changed, long[] modified) {}
 }

@@ -51,7 +51,7 @@ class MessageEditor {
             }
         }
         if (changed.isEmpty()) {
-            return new Mailboxes.Flagged(0, new long[0], uidsOf(modified));
+            return new Mailboxes.Flagged(new long[0], new long[0], uidsOf(modified));
         }
         long modSeq = row.change();
         changed.replaceAll(message -> {
@@ -61,7 +61,7 @@ class MessageEditor {
         });
         update(mailbox, changed, modSeq);
         rows.changed(List.of(MailboxChange.put(row, changed, wanted ? keywords : null)));
-        return new Mailboxes.Flagged(modSeq, uidsOf(changed), uidsOf(modified));
+        return new Mailboxes.Flagged(new long[] {modSeq}, uidsOf(changed), uidsOf(modified));
     }
 
     /** Removes messages. @return the UIDs removed, ascending */

@@ -233,13 +233,14 @@ class MailboxesTest {
         test.append(inbox);
         long before = snapshot(inbox).status().highestModSeq();
         Mailboxes.Flagged first = store(inbox, new long[] {1}, FlagChange.Mode.ADD, "\\Flagged");
-        assertEquals(before + 1, first.modSeq());
+        assertArrayEquals(new long[] {before + 1}, first.modSeqs());
         FlagChange seen = new FlagChange(FlagChange.Mode.ADD, MessageFlags.of("\\Seen"));
         Mailboxes.Flagged second = mailboxes.store(inbox, new long[] {1, 2}, seen, before);
         assertArrayEquals(new long[] {2}, second.changed());
         assertArrayEquals(new long[] {1}, second.modified());
-        assertEquals(
-                0, mailboxes.store(inbox, new long[] {2}, seen, Long.MAX_VALUE).modSeq());
+        assertArrayEquals(
+                new long[0],
+                mailboxes.store(inbox, new long[] {2}, seen, Long.MAX_VALUE).modSeqs());
     }
 
     @Test

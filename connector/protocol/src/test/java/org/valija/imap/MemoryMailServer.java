@@ -199,7 +199,7 @@ public final class MemoryMailServer implements ImapListener {
             MessageFlags after = change.applied(m.flags());
             return after.same(m.flags()) ? m : m.with(after, 0);
         });
-        return new Stored(modSeq, modified.build());
+        return new Stored(modSeq == 0 ? new long[0] : new long[] {modSeq}, modified.build());
     }
 
     @Override

@@ -135,7 +135,7 @@ final class Fetching implements AutoCloseable {
             FlagChange seen =
                     new FlagChange(FlagChange.Mode.ADD, new MessageFlags(MessageFlags.SEEN, java.util.Set.of()));
             Stored stored = x.listener().store(x.selected().mailbox(), uids, seen, Long.MAX_VALUE);
-            x.own().told(stored.modSeq());
+            x.own().told(stored.modSeqs());
         }
         return uids;
     }

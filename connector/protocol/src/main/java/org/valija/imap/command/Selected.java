@@ -132,14 +132,16 @@ final class Selected {
         private UidSet modSeqs = UidSet.EMPTY;
         private FlagChange silent;
 
-        /** Messages with this modification sequence were changed by the command, and it said so. */
-        void told(long modSeq) {
-            modSeqs = modSeqs.with(modSeq, modSeq);
+        /** Messages with these modification sequences were changed by the command, and it said so. */
+        void told(long[] all) {
+            for (long modSeq : all) {
+                modSeqs = modSeqs.with(modSeq, modSeq);
+            }
         }
 
-        /** Messages with this modification sequence were changed so, and the client did not want to hear of it. */
-        void silent(long modSeq, FlagChange change) {
-            told(modSeq);
+        /** Messages with these modification sequences were changed so, and the client did not want to hear of it. */
+        void silent(long[] all, FlagChange change) {
+            told(all);
             silent = change;
         }
 

@@ -78,9 +78,9 @@ final class Store {
         UidSet uids = x.selected().resolve(set, byUid);
         Stored stored = x.listener().store(x.selected().mailbox(), uids, change, unchangedSince);
         if (silent) {
-            x.own().silent(stored.modSeq(), change);
+            x.own().silent(stored.modSeqs(), change);
         } else {
-            x.own().told(stored.modSeq());
+            x.own().told(stored.modSeqs());
         }
         String answer = stored.modified().isEmpty() ? "Stored" : modified(x, stored.modified());
         if (silent) {
