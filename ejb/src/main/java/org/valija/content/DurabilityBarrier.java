@@ -5,7 +5,13 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -13,11 +19,13 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import javax.sql.DataSource;
+import org.valija.settings.WriteGate;
 
 /**
  * Makes commits durable where the database leaves that out: H2 keeps a commit in memory for a while, and when
  * it writes, it never syncs. Callers that arrive while a sync runs share the next one. On other databases,
- * whose commit is durable, it does nothing. Thread-safe.
+ * whose commit is durable, it does nothing. H2 itself is told to write nothing of its own accord, as it writes soundly
+ * while no transaction is under way alone ({@link WriteGate}). Thread-safe.
  */
 @ApplicationScoped
 public class DurabilityBarrier {
@@ -25,8 +33,10 @@ public class DurabilityBarrier {
     /** Hands what is committed to the operating system: safe against the end of this process. */
     private static final String WRITE = "CHECKPOINT";
 
-    /** And has it synced: safe against a power failure. */
-    private static final String SYNC = "CHECKPOINT SYNC";
+    /** Without the ending of the file; null for a database in memory. */
+    private static final String PATH = "call database_path()";
+
+    private static final String ENDING = ".mv.db";
 
     /** Empty whenever H2 opens the database: tells that it was closed, perhaps by a failure. */
     private static final String OPEN =
@@ -35,10 +45,14 @@ public class DurabilityBarrier {
     @Resource(lookup = "java:jboss/datasources/ValijaDS")
     DataSource source;
 
-    private final SharedRun syncs = new SharedRun(() -> execute(SYNC));
-    private final SharedRun writes = new SharedRun(() -> execute(WRITE));
+    private final SharedRun syncs = new SharedRun(() -> execute(true));
+    private final SharedRun writes = new SharedRun(() -> execute(false));
     private final Queue<Waiting> waiting = new ConcurrentLinkedQueue<>();
     private boolean needed;
+    private Path file;
+
+    @Resource
+    TransactionSynchronizationRegistry transactions;
 
     /** For the container. */
     DurabilityBarrier() {}
@@ -52,8 +66,21 @@ public class DurabilityBarrier {
     void start() {
         try (Connection connection = source.getConnection()) {
             needed = connection.getMetaData().getDatabaseProductName().equals("H2");
+            file = needed ? file(connection) : null;
         } catch (SQLException e) {
             throw new IllegalStateException("the database does not answer: " + e.getMessage(), e);
+        }
+        if (needed) {
+            WriteGate.guard(transactions);
+        }
+    }
+
+    private static Path file(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(PATH)) {
+            row.next();
+            String path = row.getString(1);
+            return path == null ? null : Path.of(path + ENDING);
         }
     }
 
@@ -113,19 +140,34 @@ public class DurabilityBarrier {
     }
 
     /** One at a time, so that whoever has waited for a run finds told what was committed before it. */
-    private synchronized void execute(String command) {
+    private synchronized void execute(boolean sync) {
         List<Waiting> due = new ArrayList<>();
         for (Waiting next = waiting.poll(); next != null; next = waiting.poll()) {
             due.add(next);
         }
         boolean done = false;
         try {
-            run(command);
+            WriteGate.alone(() -> run(WRITE));
+            if (sync) {
+                sync();
+            }
             done = true;
         } finally {
             for (Waiting each : due) {
                 (done ? each.tell : each.doubt).run();
             }
+        }
+    }
+
+    /** Beside the transactions, which go on meanwhile: {@code CHECKPOINT SYNC} would write what they do. */
+    private void sync() {
+        if (file == null) {
+            return;
+        }
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.force(false);
+        } catch (IOException e) {
+            throw new IllegalStateException("the database cannot sync: " + e.getMessage(), e);
         }
     }
 

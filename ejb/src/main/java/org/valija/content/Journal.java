@@ -337,12 +337,14 @@ public class Journal implements ContentReferences {
     }
 
     /**
-     * Has the database sync what it has, and forgets the records of it.
+     * Has the database sync what it has, and forgets the records of it. Where there are none, what was changed without
+     * a record is written.
      *
      * @throws RuntimeException where it cannot; the records stay
      */
     void checkpoint() {
         if (!unwritten) {
+            barrier.written();
             return;
         }
         unwritten = false;

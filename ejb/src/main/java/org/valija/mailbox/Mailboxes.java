@@ -247,6 +247,10 @@ public class Mailboxes {
             long[] some = Arrays.copyOfRange(uids, from, Math.min(uids.length, from + PORTION));
             results.add(transactions.call(() -> work.apply(some)));
             from += PORTION;
+            if (from < uids.length) {
+                // more than a few portions would fill what the database keeps of changes
+                barrier.written();
+            }
         } while (from < uids.length);
         return results;
     }

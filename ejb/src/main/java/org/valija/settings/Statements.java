@@ -25,6 +25,7 @@ public final class Statements {
      */
     public static int execute(EntityManager entities, String statement, Object... values) {
         entities.flush();
+        WriteGate.pass();
         return entities.unwrap(Session.class).doReturningWork(connection -> {
             try (PreparedStatement prepared = connection.prepareStatement(statement)) {
                 for (int i = 0; i < values.length; i++) {
