@@ -69,8 +69,7 @@ public final class Inquiry {
 
     /** Whether a host has an address; a name without one may still have exchangers. */
     public boolean hasAddress(String host) throws UnansweredException {
-        prepare(host, Type.A);
-        prepare(host, Type.AAAA);
+        prepareAddresses(host);
         try {
             return !answer(host, Type.A).isEmpty() || !answer(host, Type.AAAA).isEmpty();
         } catch (UnknownNameException e) {

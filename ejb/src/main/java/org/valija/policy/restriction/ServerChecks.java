@@ -37,8 +37,8 @@ class ServerChecks {
 
     /** Asks what {@link #judge} will want to know first, where that needs no answer before. */
     void prepare(Check.Servers wanted, Facts facts) {
-        boolean named = wanted.named() == Check.Named.CLIENT || wanted.named() == Check.Named.REVERSE_CLIENT;
-        if (!named && table.has(wanted.tag())) {
+        boolean ofClient = wanted.named() == Check.Named.CLIENT || wanted.named() == Check.Named.REVERSE_CLIENT;
+        if (!ofClient && table.has(wanted.tag())) {
             name(wanted, facts)
                     .filter(domain -> !literal(domain))
                     .ifPresent(domain -> prepare(wanted.tag(), domain, facts.dns()));
