@@ -16,6 +16,7 @@ import org.valija.policy.PrioritySettings;
 import org.valija.policy.PrioritySettings.Profile;
 import org.valija.policy.PrivacySettings;
 import org.valija.policy.restriction.RestrictionPolicy;
+import org.valija.settings.Derived;
 import org.valija.settings.ServerSettings;
 import org.valija.settings.Settings;
 import org.valija.smtp.SmtpExtension;
@@ -56,7 +57,10 @@ public class SmtpListeners implements ListenerSource {
                 listener.role() == ListenerRole.LMTP ? "lmtp" : "smtp",
                 SmtpListener.class,
                 bean -> new SmtpSessionFactory(
-                        bean, () -> options(listener), () -> SmtpSettings.limits(settings), Clock.systemUTC()));
+                        bean,
+                        new Derived<>(settings, () -> options(listener)),
+                        new Derived<>(settings, () -> SmtpSettings.limits(settings)),
+                        Clock.systemUTC()));
     }
 
     private SmtpOptions options(ListenerDefinition listener) {

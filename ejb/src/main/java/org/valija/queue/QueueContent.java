@@ -6,13 +6,15 @@ import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import org.valija.content.ContentReferences;
+import org.valija.settings.Statements;
 
 /** Tells the content store's sweeper what the queue still needs. */
 @ApplicationScoped
 class QueueContent implements ContentReferences {
+
+    private static final String KNOWN = "select content_id from queued_message where content_id = any(?)";
 
     private EntityManager entities;
 
@@ -27,10 +29,6 @@ class QueueContent implements ContentReferences {
     @Override
     @Transactional
     public Set<Long> referenced(Collection<Long> contents) {
-        List<Long> found = entities.createQuery(
-                        "select m.contentId from QueuedMessage m where m.contentId in :contents", Long.class)
-                .setParameter("contents", contents)
-                .getResultList();
-        return new HashSet<>(found);
+        return new HashSet<>(Statements.numbers(entities, KNOWN, (Object) contents.toArray(Long[]::new)));
     }
 }

@@ -56,6 +56,11 @@ public final class Settings {
         return value;
     }
 
+    /** What is the same object until a setting changes: {@link Derived} goes by it. */
+    Object version() {
+        return values;
+    }
+
     /** All settings with their values, ordered by group. */
     public synchronized List<SettingState> list() {
         return known.values().stream().map(states::get).toList();

@@ -4,7 +4,10 @@ import jakarta.persistence.EntityManager;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import org.hibernate.Session;
 
 /**
@@ -28,12 +31,38 @@ public final class Statements {
         WriteGate.pass();
         return entities.unwrap(Session.class).doReturningWork(connection -> {
             try (PreparedStatement prepared = connection.prepareStatement(statement)) {
-                for (int i = 0; i < values.length; i++) {
-                    bind(connection, prepared, i + 1, values[i]);
-                }
+                bind(connection, prepared, values);
                 return prepared.executeUpdate();
             }
         });
+    }
+
+    /**
+     * The numbers in the first column of what a query finds. Changes of managed entities that are not written yet are
+     * not seen.
+     *
+     * @param values as for {@link #execute}
+     * @throws jakarta.persistence.PersistenceException where the database fails
+     */
+    public static List<Long> numbers(EntityManager entities, String query, Object... values) {
+        return entities.unwrap(Session.class).doReturningWork(connection -> {
+            try (PreparedStatement prepared = connection.prepareStatement(query)) {
+                bind(connection, prepared, values);
+                List<Long> numbers = new ArrayList<>();
+                try (ResultSet rows = prepared.executeQuery()) {
+                    while (rows.next()) {
+                        numbers.add(rows.getLong(1));
+                    }
+                }
+                return numbers;
+            }
+        });
+    }
+
+    private static void bind(Connection connection, PreparedStatement prepared, Object[] values) throws SQLException {
+        for (int i = 0; i < values.length; i++) {
+            bind(connection, prepared, i + 1, values[i]);
+        }
     }
 
     private static void bind(Connection connection, PreparedStatement prepared, int place, Object value)

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +52,24 @@ class SettingsTest {
     @AfterEach
     void close() {
         database.close();
+    }
+
+    @Test
+    @DisplayName("what is made of settings is kept until one changes")
+    void whatIsMadeOfSettingsIsKeptUntilOneChanges() {
+        List<Integer> made = new ArrayList<>();
+        Derived<Integer> twice = new Derived<>(settings, () -> {
+            made.add(settings.get(LIMIT));
+            return 2 * settings.get(LIMIT);
+        });
+        assertEquals(20, twice.get());
+        assertEquals(20, twice.get());
+        assertEquals(List.of(10), made);
+
+        database.run(() -> changes.change("limit", "30"));
+        assertEquals(60, twice.get());
+        assertEquals(60, twice.get());
+        assertEquals(List.of(10, 30), made);
     }
 
     @Test

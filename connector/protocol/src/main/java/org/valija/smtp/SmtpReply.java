@@ -19,8 +19,10 @@ public record SmtpReply(int code, EnhancedStatus status, List<String> lines, boo
         if (code < 200 || code > 599 || lines.isEmpty()) {
             throw new IllegalArgumentException(code + " " + lines);
         }
-        if (lines.stream().anyMatch(l -> l.indexOf('\r') >= 0 || l.indexOf('\n') >= 0)) {
-            throw new IllegalArgumentException("line break in reply");
+        for (String line : lines) {
+            if (line.indexOf('\r') >= 0 || line.indexOf('\n') >= 0) {
+                throw new IllegalArgumentException("line break in reply");
+            }
         }
     }
 
