@@ -50,6 +50,8 @@ final class StartReport {
             }
             if (Files.readString(marker).startsWith("success")) {
                 print(Duration.between(since, Instant.now()));
+                // deploying leaves tens of megabytes that no later message would make the collector look for
+                System.gc();
             } else {
                 out.println("valija: the server did not start; the cause stands in "
                         + data.log().resolve("server.log"));
