@@ -122,17 +122,22 @@ class MailboxReader implements ViewReader {
         List<MessageRow> rows;
         long uid = 0;
         do {
-            rows = entities.createQuery(BEHIND, MessageRow.class)
-                    .setParameter("mailbox", mailbox)
-                    .setParameter("uid", uid)
-                    .setMaxResults(Chunk.CAPACITY)
-                    .getResultList();
+            rows = page(mailbox, uid, Chunk.CAPACITY);
             if (!rows.isEmpty()) {
                 chunks.add(Chunk.of(rows));
                 uid = rows.getLast().uid();
             }
         } while (rows.size() == Chunk.CAPACITY);
         return chunks;
+    }
+
+    /** The first messages with a higher UID than that, ascending. */
+    List<MessageRow> page(long mailbox, long uid, int most) {
+        return entities.createQuery(BEHIND, MessageRow.class)
+                .setParameter("mailbox", mailbox)
+                .setParameter("uid", uid)
+                .setMaxResults(most)
+                .getResultList();
     }
 
     /** Those of the messages that are there, ascending. */
@@ -148,13 +153,6 @@ class MailboxReader implements ViewReader {
                 .getResultStream()
                 .mapToLong(Long::longValue)
                 .toArray();
-    }
-
-    /** Numbers of all contents of a mailbox. */
-    List<Long> contents(long mailbox) {
-        return entities.createQuery("select m.content from MailboxMessage m where m.mailbox = :mailbox", Long.class)
-                .setParameter("mailbox", mailbox)
-                .getResultList();
     }
 
     /** Prefix and structure of messages, as they are stored. */

@@ -5,7 +5,6 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.util.List;
-import org.valija.content.ContentReleased;
 import org.valija.mail.SpecialUse;
 
 /**
@@ -37,7 +36,7 @@ class MailboxTree {
     Event<TreeChanged> changes;
 
     @Inject
-    Event<ContentReleased> released;
+    MailboxRemains remains;
 
     Mailbox create(long account, String name, SpecialUse use) {
         String full = names.forCreation(name);
@@ -127,12 +126,10 @@ class MailboxTree {
 
     private void delete(long mailbox) {
         Mailbox row = rows.lock(mailbox);
-        released.fire(new ContentReleased(reader.contents(mailbox)));
-        for (String entity : List.of("MailboxMessage", "MailboxKeyword")) {
-            entities.createQuery("delete from " + entity + " e where e.mailbox = :mailbox")
-                    .setParameter("mailbox", mailbox)
-                    .executeUpdate();
-        }
+        remains.leave(mailbox);
+        entities.createQuery("delete from MailboxKeyword e where e.mailbox = :mailbox")
+                .setParameter("mailbox", mailbox)
+                .executeUpdate();
         entities.remove(row);
         entities.flush();
         rows.changed(List.of(MailboxChange.deleted(mailbox)));

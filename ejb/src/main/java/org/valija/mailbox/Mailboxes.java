@@ -42,7 +42,7 @@ public class Mailboxes {
     private static final byte[] NO_PREFIX = {};
 
     /** Of one transaction, where a client names more: it takes memory of the database, and others wait for it. */
-    private static final int PORTION = 1_000;
+    static final int PORTION = 1_000;
 
     @Inject
     MailboxReader reader;

@@ -403,6 +403,7 @@ class MailboxesTest {
         assertEquals(MailboxException.Reason.NONEXISTENT, reason(view::snapshot));
         assertEquals(MailboxException.Reason.NONEXISTENT, reason(() -> mailboxes.view(box)));
         assertEquals(MailboxException.Reason.NONEXISTENT, reason(() -> test.append(box)));
+        test.remains.clear();
         assertEquals(1, test.released.size());
         assertNotEquals(box, mailboxes.create(ANN, "Box").id());
     }
@@ -414,9 +415,11 @@ class MailboxesTest {
         assertEquals(Set.of(drop.content()), test.references.referenced(List.of(drop.content(), 12345L)));
         DirectoryChanged change = new DirectoryChanged.OfAccount(ANN, MailAddress.of("ann@example.org"), true);
         test.database.run(() -> mailboxes.removed(change));
+        assertEquals(List.of(), test.reader.names(ANN));
+        assertEquals(Set.of(drop.content()), test.references.referenced(List.of(drop.content())));
+        test.remains.clear();
         assertEquals(List.of(drop.content()), test.released);
         assertEquals(Set.of(), test.references.referenced(List.of(drop.content())));
-        assertEquals(List.of(), test.reader.names(ANN));
     }
 
     @Test

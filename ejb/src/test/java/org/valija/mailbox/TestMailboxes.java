@@ -47,6 +47,7 @@ public final class TestMailboxes implements AutoCloseable {
     final DurabilityBarrier barrier = new DurabilityBarrier(database.source());
     final Journal journal = TestJournal.of(database, contents, barrier);
     final MailboxReferences references = new MailboxReferences();
+    final MailboxRemains remains = new MailboxRemains();
 
     public TestMailboxes() {
         MailboxIds ids = new MailboxIds();
@@ -62,6 +63,12 @@ public final class TestMailboxes implements AutoCloseable {
         reader.contents = contents;
         reader.structures = structures;
         references.entities = database.entities();
+        remains.entities = database.entities();
+        remains.reader = reader;
+        remains.table = table;
+        remains.transactions = database.transactions();
+        remains.barrier = barrier;
+        remains.released = gone;
         views.settings = settings;
         views.reader = reader;
         views.barrier = barrier;
@@ -88,7 +95,7 @@ public final class TestMailboxes implements AutoCloseable {
         editor.released = gone;
         mailboxes.reader = reader;
         mailboxes.maker = maker;
-        mailboxes.tree = tree(maker, rows, editor, tree, gone);
+        mailboxes.tree = tree(maker, rows, editor, tree);
         ids.tree = mailboxes.tree;
         mailboxes.writer = writer;
         mailboxes.ids = ids;
@@ -143,11 +150,7 @@ public final class TestMailboxes implements AutoCloseable {
     }
 
     private MailboxTree tree(
-            MailboxMaker maker,
-            MailboxRows rows,
-            MessageEditor editor,
-            FiredEvents<TreeChanged> changes,
-            FiredEvents<ContentReleased> gone) {
+            MailboxMaker maker, MailboxRows rows, MessageEditor editor, FiredEvents<TreeChanged> changes) {
         MailboxTree tree = new MailboxTree();
         tree.entities = database.entities();
         tree.reader = reader;
@@ -157,7 +160,7 @@ public final class TestMailboxes implements AutoCloseable {
         tree.names.settings = settings;
         tree.editor = editor;
         tree.changes = changes;
-        tree.released = gone;
+        tree.remains = remains;
         return tree;
     }
 
