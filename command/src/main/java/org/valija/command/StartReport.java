@@ -23,6 +23,7 @@ import java.util.Optional;
 final class StartReport {
 
     private static final Duration POLL = Duration.ofMillis(50);
+    private static final Duration SHUTDOWN = Duration.ofSeconds(15);
 
     private final StartSettings settings;
     private final DataFolder data;
@@ -55,13 +56,26 @@ final class StartReport {
             } else {
                 out.println("valija: the server did not start; the cause stands in "
                         + data.log().resolve("server.log"));
-                System.exit(ExitCode.SOFTWARE);
+                end();
             }
         } catch (IOException e) {
             out.println("valija: cannot tell whether the server has started: " + e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** WildFly's own shutdown waits for calls that wait for the start of a deployment, which has failed. */
+    private static void end() {
+        Thread.ofPlatform().name("start-report-end").daemon().start(() -> {
+            try {
+                Thread.sleep(SHUTDOWN);
+            } catch (InterruptedException e) {
+                // then at once
+            }
+            Runtime.getRuntime().halt(ExitCode.SOFTWARE);
+        });
+        System.exit(ExitCode.SOFTWARE);
     }
 
     /** Prints the report. */

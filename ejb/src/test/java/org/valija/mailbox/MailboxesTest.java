@@ -27,9 +27,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.valija.directory.DirectoryChanged;
 import org.valija.mail.FlagChange;
-import org.valija.mail.MailAddress;
 import org.valija.mail.MailboxSnapshot;
 import org.valija.mail.MessageFlags;
 import org.valija.mail.SpecialUse;
@@ -406,20 +404,6 @@ class MailboxesTest {
         test.remains.clear();
         assertEquals(1, test.released.size());
         assertNotEquals(box, mailboxes.create(ANN, "Box").id());
-    }
-
-    @Test
-    void aRemovedAccountLeavesNothing() {
-        Drop drop = test.drop(ANN, "INBOX");
-        test.deliver(drop);
-        assertEquals(Set.of(drop.content()), test.references.referenced(List.of(drop.content(), 12345L)));
-        DirectoryChanged change = new DirectoryChanged.OfAccount(ANN, MailAddress.of("ann@example.org"), true);
-        test.database.run(() -> mailboxes.removed(change));
-        assertEquals(List.of(), test.reader.names(ANN));
-        assertEquals(Set.of(drop.content()), test.references.referenced(List.of(drop.content())));
-        test.remains.clear();
-        assertEquals(List.of(drop.content()), test.released);
-        assertEquals(Set.of(), test.references.referenced(List.of(drop.content())));
     }
 
     @Test

@@ -3,7 +3,6 @@ package org.valija.mailbox;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.util.Optional;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -46,27 +45,5 @@ class ManyMessagesTest {
         assertEquals(0, mailboxes.view(inbox).snapshot().status().totals().octets());
         assertEquals(1_200, mailboxes.view(junk).snapshot().size());
         assertEquals(1_300, test.released.size());
-    }
-
-    @Test
-    @DisplayName("what a large removed mailbox leaves goes by several transactions, and nothing else does")
-    void removalOfMany() {
-        long box = mailboxes.create(ANN, "Box").id();
-        long inbox = test.inbox(ANN);
-        Drop drop = test.drop(ANN, "Box");
-        test.deliver(Stream.generate(() -> drop).limit(2_000).toArray(Drop[]::new));
-        test.append(inbox);
-        mailboxes.delete(ANN, "Box");
-        assertEquals(Optional.empty(), mailboxes.find(ANN, "Box"));
-        assertEquals(2_000, test.reader.page(box, 0, 5_000).size());
-        assertEquals(0, test.released.size());
-
-        test.remains.clear();
-        assertEquals(0, test.reader.page(box, 0, 5_000).size());
-        assertEquals(2_000, test.released.size());
-        assertEquals(1, mailboxes.view(inbox).snapshot().size());
-
-        test.remains.clear();
-        assertEquals(2_000, test.released.size());
     }
 }

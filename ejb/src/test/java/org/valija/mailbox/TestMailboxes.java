@@ -47,7 +47,7 @@ public final class TestMailboxes implements AutoCloseable {
     final DurabilityBarrier barrier = new DurabilityBarrier(database.source());
     final Journal journal = TestJournal.of(database, contents, barrier);
     final MailboxReferences references = new MailboxReferences();
-    final MailboxRemains remains = new MailboxRemains();
+    final MailboxRemains remains;
 
     public TestMailboxes() {
         MailboxIds ids = new MailboxIds();
@@ -63,12 +63,6 @@ public final class TestMailboxes implements AutoCloseable {
         reader.contents = contents;
         reader.structures = structures;
         references.entities = database.entities();
-        remains.entities = database.entities();
-        remains.reader = reader;
-        remains.table = table;
-        remains.transactions = database.transactions();
-        remains.barrier = barrier;
-        remains.released = gone;
         views.settings = settings;
         views.reader = reader;
         views.barrier = barrier;
@@ -95,6 +89,7 @@ public final class TestMailboxes implements AutoCloseable {
         editor.released = gone;
         mailboxes.reader = reader;
         mailboxes.maker = maker;
+        remains = remains(gone);
         mailboxes.tree = tree(maker, rows, editor, tree);
         ids.tree = mailboxes.tree;
         mailboxes.writer = writer;
@@ -113,6 +108,17 @@ public final class TestMailboxes implements AutoCloseable {
                 mailboxes.barrier.written();
             }
         };
+    }
+
+    private MailboxRemains remains(FiredEvents<ContentReleased> gone) {
+        MailboxRemains remains = new MailboxRemains();
+        remains.entities = database.entities();
+        remains.reader = reader;
+        remains.table = table;
+        remains.transactions = database.transactions();
+        remains.barrier = barrier;
+        remains.released = gone;
+        return remains;
     }
 
     private MailboxMaker maker(Transactions transactions, FiredEvents<TreeChanged> changes) {
