@@ -92,9 +92,21 @@ final class Attempt {
 
     /** No dialogue came about; another server may do. @param tls see {@link Outcome#tls} */
     void unreachable(String relay, SmtpReply reply, String tls) {
+        fail(relay, reply, true, tls);
+    }
+
+    /**
+     * No dialogue came about for want of TLS as it is needed. Where this message alone asks for it (RFC 8689), that
+     * says nothing of others for the same destination.
+     */
+    void insecure(String relay, SmtpReply reply, String tls) {
+        fail(relay, reply, tls() != TlsWish.REQUIRED, tls);
+    }
+
+    private void fail(String relay, SmtpReply reply, boolean everybody, String tls) {
         for (int at : open) {
             outcomes[at] = reply.code() < 500
-                    ? new Outcome.Deferred(relay, reply, true, tls)
+                    ? new Outcome.Deferred(relay, reply, everybody, tls)
                     : new Outcome.Failed(relay, reply, tls);
         }
     }

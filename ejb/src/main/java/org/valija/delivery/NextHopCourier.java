@@ -98,7 +98,7 @@ abstract class NextHopCourier implements Courier {
             case TlsDecision.Demand demand -> visit(route, hop, demand, attempt);
             case TlsDecision.Refusal refusal -> {
                 sessions.refused(counted(route, hop, attempt), refusal);
-                attempt.unreachable(hop.relay(), refusal.reply(), TlsVerdict.of(refusal));
+                attempt.insecure(hop.relay(), refusal.reply(), TlsVerdict.of(refusal));
             }
         }
     }
@@ -132,7 +132,11 @@ abstract class NextHopCourier implements Courier {
                     new Attempt.Session(peer.relay(), hands(peer, connection, attempt.deliverBy()), tls), replies);
         } catch (DialogueException e) {
             LOG.log(Level.DEBUG, "{0}: {1}", peer.relay(), e.getMessage());
-            attempt.unreachable(peer.relay(), lasting(e), TlsVerdict.of(demand, e));
+            if (e.tlsFault().isPresent()) {
+                attempt.insecure(peer.relay(), lasting(e), TlsVerdict.of(demand, e));
+            } else {
+                attempt.unreachable(peer.relay(), lasting(e), TlsVerdict.of(demand, e));
+            }
         } catch (ResourceException e) {
             LOG.log(Level.WARNING, "No connection to {0}: {1}", peer.relay(), e.getMessage());
             attempt.unreachable(peer.relay(), SmtpReply.of(451, "4.3.2", "no connection free just now"), "");

@@ -1,6 +1,7 @@
 package org.valija.delivery;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -15,12 +16,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.valija.delivery.route.DeliveryRoute;
 import org.valija.delivery.route.RouteCertificate;
 import org.valija.delivery.route.TestRoutes;
 import org.valija.jca.outbound.FakeMailHost;
 import org.valija.netty.TestKeys;
 import org.valija.settings.TestDatabase;
+import org.valija.smtp.SmtpTransaction.MailParameters;
+import org.valija.smtp.TlsWish;
 import org.valija.tls.TestKeyFiles;
 
 @Timeout(60)
@@ -179,6 +183,26 @@ class RemoteCourierTest {
         assertEquals("4.4.3", deferred.reply().status().toString());
         assertEquals("fails.example", deferred.relay());
         assertTrue(deferred.unreachable());
+    }
+
+    @ParameterizedTest
+    @DisplayName("RFC 8689 §4.2.1: a message that may not go without TLS waits alone, for the destination serves others")
+    @ValueSource(strings = {"PIPELINING", "STARTTLS"})
+    void waitsAloneForTls(String offered) throws Exception {
+        FakeMailHost host = new FakeMailHost(offered);
+        Destination hop = Destination.parse("smtp:[127.0.0.1]:" + host.port());
+        Batch batch =
+                RemoteFixture.batch(MailParameters.NONE.wishing(TlsWish.REQUIRED), hop, "b@example.com");
+        Outcome.Deferred insecure = assertInstanceOf(
+                Outcome.Deferred.class, fixture.remote().deliver(batch).getFirst());
+        assertFalse(insecure.unreachable());
+        assertEquals(0, host.messages().size());
+        assertInstanceOf(
+                Outcome.Delivered.class, deliver(hop, "b@example.com").getFirst());
+        host.close();
+        Outcome.Deferred away = assertInstanceOf(
+                Outcome.Deferred.class, fixture.remote().deliver(batch).getFirst());
+        assertTrue(away.unreachable());
     }
 
     @Test

@@ -136,6 +136,10 @@ final class RemoteFixture implements AutoCloseable {
     }
 
     static Batch batch(Destination destination, String... recipients) {
+        return batch(MailParameters.NONE, destination, recipients);
+    }
+
+    static Batch batch(MailParameters parameters, Destination destination, String... recipients) {
         byte[] trace = "Received: from x by me.example.org; today\r\n".getBytes(StandardCharsets.US_ASCII);
         Envelope envelope = new Envelope(
                 7,
@@ -143,7 +147,7 @@ final class RemoteFixture implements AutoCloseable {
                 trace,
                 trace.length + CONTENT.length(),
                 Optional.of(MailAddress.of("a@example.org")),
-                MailParameters.NONE,
+                parameters,
                 Instant.EPOCH,
                 Origin.OURSELVES);
         List<Addressee> addressees = new ArrayList<>();
