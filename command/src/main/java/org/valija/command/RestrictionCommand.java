@@ -55,10 +55,12 @@ final class RestrictionCommand {
     @Command(description = "Tell what a client would be told at RCPT, and which checks decide it.")
     void test(@Mixin Connection connection, @Mixin Question question) {
         JsonObject trial = connection.ask(question.body(), "restrictions", "test");
+        boolean taken = trial.getString("reply").startsWith("2");
         connection.print(
                 trial,
-                trial.getString("reply") + System.lineSeparator() + "fate: " + trial.getString("fate")
+                trial.getString("reply")
                         + System.lineSeparator()
+                        + (taken ? "fate: " + trial.getString("fate") + System.lineSeparator() : "")
                         + Listing.table(trial.getJsonArray("steps"), "stage", "check", "said"));
     }
 

@@ -2,6 +2,7 @@ package org.valija.command;
 
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -64,6 +65,10 @@ final class TableCommand {
         if (!report.getJsonArray("passed").isEmpty()) {
             lines(text, "Lines that count for nothing here:", report.getJsonArray("passed"));
         }
+        report.getJsonArray("warnings")
+                .getValuesAs(JsonString.class)
+                .forEach(warning ->
+                        text.append("Warning: ").append(warning.getString()).append(System.lineSeparator()));
         return text.append("%d added, %d changed, %d removed, %d unchanged%n"
                         .formatted(
                                 report.getInt("added"),

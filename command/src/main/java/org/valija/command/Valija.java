@@ -5,6 +5,7 @@ import java.util.function.Predicate;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** The {@code valija} command. */
 @Command(
@@ -53,9 +54,12 @@ public final class Valija {
                 ? COMMANDS.stream().filter(named).toList()
                 : COMMANDS;
         wanted.forEach(line::addSubcommand);
+        line.getSubcommands().values().forEach(Valija::addHelp);
         line.setParameterExceptionHandler((e, given) -> {
             e.getCommandLine().getErr().println("valija: " + e.getMessage());
-            e.getCommandLine().getErr().println("valija --help lists the commands.");
+            e.getCommandLine()
+                    .getErr()
+                    .println(e.getCommandLine().getCommandSpec().qualifiedName() + " --help tells more.");
             return ExitCode.USAGE;
         });
         line.setExitCodeExceptionMapper(e -> e instanceof CommandException c ? c.exitCode() : ExitCode.SOFTWARE);
@@ -67,6 +71,15 @@ public final class Valija {
             return expected.exitCode();
         });
         return line;
+    }
+
+    private static void addHelp(CommandLine command) {
+        command.getCommandSpec()
+                .addOption(OptionSpec.builder("-h", "--help")
+                        .usageHelp(true)
+                        .description("Show this help and end.")
+                        .build());
+        command.getSubcommands().values().forEach(Valija::addHelp);
     }
 
     /** The version in the jar's manifest. */

@@ -186,19 +186,18 @@ class RemoteCourierTest {
     }
 
     @ParameterizedTest
-    @DisplayName("RFC 8689 §4.2.1: a message that may not go without TLS waits alone, for the destination serves others")
+    @DisplayName(
+            "RFC 8689 §4.2.1: a message that may not go without TLS waits alone, for the destination serves others")
     @ValueSource(strings = {"PIPELINING", "STARTTLS"})
     void waitsAloneForTls(String offered) throws Exception {
         FakeMailHost host = new FakeMailHost(offered);
         Destination hop = Destination.parse("smtp:[127.0.0.1]:" + host.port());
-        Batch batch =
-                RemoteFixture.batch(MailParameters.NONE.wishing(TlsWish.REQUIRED), hop, "b@example.com");
+        Batch batch = RemoteFixture.batch(MailParameters.NONE.wishing(TlsWish.REQUIRED), hop, "b@example.com");
         Outcome.Deferred insecure = assertInstanceOf(
                 Outcome.Deferred.class, fixture.remote().deliver(batch).getFirst());
         assertFalse(insecure.unreachable());
         assertEquals(0, host.messages().size());
-        assertInstanceOf(
-                Outcome.Delivered.class, deliver(hop, "b@example.com").getFirst());
+        assertInstanceOf(Outcome.Delivered.class, deliver(hop, "b@example.com").getFirst());
         host.close();
         Outcome.Deferred away = assertInstanceOf(
                 Outcome.Deferred.class, fixture.remote().deliver(batch).getFirst());

@@ -28,7 +28,8 @@ class AddressFiles implements FileTables {
     @Override
     public Optional<FileTable> of(TableKind kind) {
         return switch (kind) {
-            case VIRTUSERTABLE, VIRTUAL -> Optional.of(new Whole(AddressTable.VIRTUAL));
+            case VIRTUSERTABLE -> Optional.of(new Whole(AddressTable.VIRTUAL));
+            case VIRTUAL -> Optional.of(new Virtual());
             case RECIPIENT_CANONICAL -> Optional.of(new Whole(AddressTable.RECIPIENT_CANONICAL));
             case SENDER_CANONICAL -> Optional.of(new Whole(AddressTable.SENDER_CANONICAL));
             case GENERICSTABLE, GENERIC -> Optional.of(new Whole(AddressTable.GENERIC));
@@ -39,7 +40,23 @@ class AddressFiles implements FileTables {
         };
     }
 
-    private final class Whole implements FileTable {
+    /** As Postfix has it: a name alone in front makes a domain whose addresses the file has. */
+    private final class Virtual extends Whole {
+
+        Virtual() {
+            super(AddressTable.VIRTUAL);
+        }
+
+        @Override
+        public Optional<String> passedOver(String key, String value) {
+            boolean domain = key.indexOf('@') < 0 && key.indexOf('.') > 0;
+            return domain
+                    ? Optional.of("makes a virtual domain for Postfix; here domain add makes one")
+                    : Optional.empty();
+        }
+    }
+
+    private class Whole implements FileTable {
 
         private final AddressTable table;
 

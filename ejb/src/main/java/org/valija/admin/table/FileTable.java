@@ -1,5 +1,6 @@
 package org.valija.admin.table;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.valija.directory.ChangeRefusedException;
@@ -30,6 +31,11 @@ interface FileTable {
 
     /** Makes the table what the file says. */
     void store(Difference difference);
+
+    /** What the administrator should know of a file that is taken, as sentences. */
+    default List<String> warnings(Difference difference) {
+        return List.of();
+    }
 
     /** A value as it may be shown. */
     default String shown(String value) {

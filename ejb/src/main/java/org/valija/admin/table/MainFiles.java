@@ -2,6 +2,7 @@ package org.valija.admin.table;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -99,6 +100,16 @@ class MainFiles implements FileTables {
             MainParameters.SETTINGS.forEach((parameter, setting) -> consumer.accept(new FileEntry(
                     parameter,
                     MainValues.written(parameter, settings.state(setting).value()))));
+        }
+
+        @Override
+        public List<String> warnings(Difference difference) {
+            return difference.changes().stream()
+                    .filter(change -> MainParameters.SETTINGS.containsKey(change.key()))
+                    .map(change -> settings.named(MainParameters.SETTINGS.get(change.key()))
+                            .warningOf(values.plain(change.key(), change.after())))
+                    .filter(warning -> !warning.isEmpty())
+                    .toList();
         }
 
         @Override

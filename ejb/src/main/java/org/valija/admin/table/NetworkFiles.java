@@ -2,6 +2,7 @@ package org.valija.admin.table;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -61,10 +62,18 @@ class NetworkFiles implements FileTables {
         }
 
         @Override
+        public List<String> warnings(Difference difference) {
+            String warning = PolicySettings.TRUSTED_NETWORKS.warningOf(list(difference));
+            return warning.isEmpty() ? List.of() : List.of(warning);
+        }
+
+        @Override
         public void store(Difference difference) {
-            changes.change(
-                    PolicySettings.TRUSTED_NETWORKS.name(),
-                    difference.wanted().stream().map(FileEntry::key).collect(Collectors.joining(", ")));
+            changes.change(PolicySettings.TRUSTED_NETWORKS.name(), list(difference));
+        }
+
+        private static String list(Difference difference) {
+            return difference.wanted().stream().map(FileEntry::key).collect(Collectors.joining(", "));
         }
     }
 }

@@ -36,7 +36,8 @@ class TableFiles {
 
     /** What importing the file would do; changes nothing. */
     TableReport look(TableKind kind, String text) {
-        return report(kind, new Difference(table(kind), text), false);
+        FileTable table = table(kind);
+        return report(kind, table, new Difference(table, text), false);
     }
 
     /**
@@ -51,7 +52,7 @@ class TableFiles {
         if (!difference.changes().isEmpty()) {
             table.store(difference);
         }
-        return report(kind, difference, true);
+        return report(kind, table, difference, true);
     }
 
     /** A whole table as a file that {@link #replace} reads. */
@@ -75,7 +76,7 @@ class TableFiles {
         throw new IllegalStateException("nobody keeps " + kind);
     }
 
-    private TableReport report(TableKind kind, Difference difference, boolean imported) {
+    private TableReport report(TableKind kind, FileTable table, Difference difference, boolean imported) {
         int most = settings.get(TableSettings.SHOWN);
         List<Change> changes = difference.changes();
         List<LineFault> faults = difference.faults();
@@ -88,7 +89,8 @@ class TableFiles {
                 faults.size(),
                 List.copyOf(difference
                         .passed()
-                        .subList(0, Math.min(most, difference.passed().size()))));
+                        .subList(0, Math.min(most, difference.passed().size()))),
+                table.warnings(difference));
     }
 
     private static void refuse(List<LineFault> faults) {

@@ -10,6 +10,7 @@ import java.util.List;
  * @param faults the first lines that cannot be taken; nothing is imported while there is one
  * @param faulty how many such lines there are
  * @param passed the first lines that count for nothing here, while the rest is taken
+ * @param warnings sentences
  */
 public record TableReport(
         TableKind kind,
@@ -18,7 +19,8 @@ public record TableReport(
         List<Change> changes,
         List<LineFault> faults,
         int faulty,
-        List<LineFault> passed) {
+        List<LineFault> passed,
+        List<String> warnings) {
 
     /** How many entries a file adds, changes, removes, and leaves as they are. */
     public record Counts(int added, int changed, int removed, int unchanged) {

@@ -20,8 +20,8 @@ public record AccessAction(Kind kind, String text, SmtpReply reply) {
 
     private static final Pattern REPLY =
             Pattern.compile("([45][0-5][0-9])(?:\\s+([45]\\.[0-9]{1,3}\\.[0-9]{1,3}))?\\s+(.+)");
-    private static final Pattern ERROR = Pattern.compile(
-            "ERROR:\\s*\"?(?:([0-9]\\.[0-9]{1,3}\\.[0-9]{1,3}):)?\\s*\"?(.*?)\"?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern ERROR = Pattern.compile("ERROR:\\s*(.*)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern STATUS_FIRST = Pattern.compile("([0-9]\\.[0-9]{1,3}\\.[0-9]{1,3}):\\s*(.*)");
     private static final Pattern QUARANTINE =
             Pattern.compile("QUARANTINE(?:[:\\s]\\s*(.*))?", Pattern.CASE_INSENSITIVE);
     private static final SmtpReply DENIED = SmtpReply.of(550, "5.7.1", "Access denied");
@@ -54,7 +54,7 @@ public record AccessAction(Kind kind, String text, SmtpReply reply) {
         }
         Matcher error = ERROR.matcher(given);
         if (error.matches()) {
-            return reply(given, error.group(1), error.group(2).strip());
+            return error(given, unquoted(error.group(1)));
         }
         Matcher quarantine = QUARANTINE.matcher(given);
         if (quarantine.matches()) {
@@ -108,6 +108,18 @@ public record AccessAction(Kind kind, String text, SmtpReply reply) {
                 : "";
     }
 
+    /** As sendmail writes it, with quotes around the whole or any part that ends with it. */
+    private static AccessAction error(String given, String text) {
+        Matcher status = STATUS_FIRST.matcher(text);
+        return status.matches() ? reply(given, status.group(1), unquoted(status.group(2))) : reply(given, null, text);
+    }
+
+    private static String unquoted(String text) {
+        String bare = text.strip();
+        boolean quoted = bare.length() > 1 && bare.startsWith("\"") && bare.endsWith("\"");
+        return quoted ? bare.substring(1, bare.length() - 1).strip() : bare;
+    }
+
     private static AccessAction reply(String given, String status, String text) {
         Matcher reply = REPLY.matcher(text);
         if (!reply.matches()) {
@@ -119,7 +131,8 @@ public record AccessAction(Kind kind, String text, SmtpReply reply) {
         if (named.charAt(0) != reply.group(1).charAt(0)) {
             throw refused(given, "the status " + named + " is of another class than the code " + code);
         }
-        String words = status != null && inText != null ? inText + ' ' + reply.group(3) : reply.group(3);
+        String rest = unquoted(reply.group(3));
+        String words = status != null && inText != null ? inText + ' ' + rest : rest;
         if (words.length() > LONGEST_TEXT) {
             throw refused(given.substring(0, 40) + "…", "the text is longer than " + LONGEST_TEXT + " characters");
         }

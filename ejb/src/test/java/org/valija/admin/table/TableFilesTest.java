@@ -314,6 +314,25 @@ class TableFilesTest {
                 tables.replace(TableKind.MYNETWORKS, "127.0.0.0/8, 10.0.0.0/24\n[2001:db8::]/32\n")
                         .counts());
         assertEquals(1, tables.look(TableKind.MYNETWORKS, "0.0.0.0/0").faulty());
+        List<String> wide = List.of("8.8.0.0/16 is a wide range of public addresses; whoever is in it may relay.");
+        assertEquals(
+                wide,
+                tables.look(TableKind.MYNETWORKS, "10.0.0.0/24, 8.8.0.0/16").warnings());
+        assertEquals(List.of(), tables.look(TableKind.MYNETWORKS, "10.0.0.0/24").warnings());
+        String main = "mynetworks = 127.0.0.0/8, 8.8.0.0/16\n";
+        assertEquals(wide, tables.look(TableKind.MAIN_CF, main).warnings());
         assertEquals(1, tables.look(TableKind.MYNETWORKS, "host.example.org").faulty());
+    }
+
+    @Test
+    @DisplayName("P7: a line that makes a virtual domain for Postfix is passed over, not for sendmail")
+    void virtualDomains() {
+        tables.directory().addDomain("mail.example.org");
+        String file = "mail.example.org anything\nann@mail.example.org ann@example.net\n";
+        TableReport done = tables.replace(TableKind.VIRTUAL, file);
+        assertEquals(1, done.counts().added());
+        assertEquals(1, done.passed().getFirst().line());
+        assertEquals("mail.example.org", done.passed().getFirst().key());
+        assertEquals(1, tables.look(TableKind.VIRTUSERTABLE, file).faulty());
     }
 }

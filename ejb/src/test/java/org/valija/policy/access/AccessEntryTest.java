@@ -97,6 +97,9 @@ class AccessEntryTest {
                 "ERROR:5.2.1:550 Closed | 550 5.2.1 Closed",
                 "ERROR:4.3.2:\"451 Not now\" | 451 4.3.2 Not now",
                 "ERROR:\"550 Not here\" | 550 5.7.1 Not here",
+                "ERROR:\"5.7.8:550 Not here\" | 550 5.7.8 Not here",
+                "ERROR:5.7.9:551 \"Not here\" | 551 5.7.9 Not here",
+                "ERROR:5.7.9:551 Say \"please\" | 551 5.7.9 Say \"please\"",
                 "error:554 Go away | 554 5.7.1 Go away",
             })
     void actionsHaveOneForm(String given, String stored) {

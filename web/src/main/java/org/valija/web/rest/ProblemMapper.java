@@ -50,7 +50,8 @@ public class ProblemMapper implements ExceptionMapper<Exception> {
     }
 
     private static String detail(WebApplicationException known) {
-        return known.getCause() == null ? known.getMessage() : "The request cannot be understood";
+        boolean ours = known.getCause() == null && !known.getMessage().startsWith("RESTEASY");
+        return ours ? known.getMessage() : "The request cannot be understood; /openapi describes those that can";
     }
 
     private static Response unexpected(Exception failure) {

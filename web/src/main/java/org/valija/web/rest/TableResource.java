@@ -38,6 +38,7 @@ public class TableResource {
      *
      * @param faulty how many lines cannot be taken; the first of them are the faults
      * @param passed lines that count for nothing here, while the rest is taken
+     * @param warnings sentences
      */
     public record ReportBody(
             boolean imported,
@@ -48,7 +49,8 @@ public class TableResource {
             int faulty,
             List<ChangeBody> changes,
             List<LineFault> faults,
-            List<LineFault> passed) {
+            List<LineFault> passed,
+            List<String> warnings) {
 
         static ReportBody of(TableReport report) {
             return new ReportBody(
@@ -66,7 +68,8 @@ public class TableResource {
                                     change.after()))
                             .toList(),
                     report.faults(),
-                    report.passed());
+                    report.passed(),
+                    report.warnings());
         }
     }
 
