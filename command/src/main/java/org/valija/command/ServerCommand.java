@@ -5,6 +5,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -26,8 +27,15 @@ final class ServerCommand implements Callable<Integer> {
             description = "End gracefully when the process that started the server has ended, whatever became of it.")
     private boolean withParent;
 
+    @Option(
+            names = "-D",
+            paramLabel = "NAME=VALUE",
+            description = "Set a system property, such as -Dvalija.port.smtp=25.")
+    private Map<String, String> properties = Map.of();
+
     @Override
     public Integer call() throws Exception {
+        properties.forEach(System::setProperty);
         Installation installation = Installation.ofThisProgram();
         StartSettings settings = StartSettings.read(StartSource.ofThisProcess());
         DataFolder data = new DataFolder(settings.data());

@@ -54,9 +54,10 @@ final class StartReport {
                 // deploying leaves tens of megabytes that no later message would make the collector look for
                 System.gc();
             } else {
-                out.println("valija: the server did not start; the cause stands in "
-                        + data.log().resolve("server.log"));
-                end();
+                Path log = data.log().resolve("server.log");
+                Optional<String> invalid = StartLog.invalidSetting(log, since);
+                out.println("valija: " + invalid.orElse("the server did not start; the cause stands in " + log));
+                end(invalid.isPresent() ? ExitCode.CONFIGURATION : ExitCode.SOFTWARE);
             }
         } catch (IOException e) {
             out.println("valija: cannot tell whether the server has started: " + e);
@@ -66,16 +67,16 @@ final class StartReport {
     }
 
     /** WildFly's own shutdown waits for calls that wait for the start of a deployment, which has failed. */
-    private static void end() {
+    private static void end(int exitCode) {
         Thread.ofPlatform().name("start-report-end").daemon().start(() -> {
             try {
                 Thread.sleep(SHUTDOWN);
             } catch (InterruptedException e) {
                 // then at once
             }
-            Runtime.getRuntime().halt(ExitCode.SOFTWARE);
+            Runtime.getRuntime().halt(exitCode);
         });
-        System.exit(ExitCode.SOFTWARE);
+        System.exit(exitCode);
     }
 
     /** Prints the report. */

@@ -12,12 +12,14 @@ import java.util.List;
 import org.valija.auth.Passwords;
 import org.valija.directory.AccountChange;
 import org.valija.directory.AliasTarget;
+import org.valija.directory.ChangeRefusedException;
 import org.valija.directory.DirectoryChanges;
 import org.valija.directory.DirectoryListing;
 import org.valija.directory.DirectoryListing.Range;
 import org.valija.directory.DomainChange;
 import org.valija.mail.MailAddress;
 import org.valija.settings.DataDirectory;
+import org.valija.settings.InvalidSettingException;
 import org.valija.settings.ServerSettings;
 import org.valija.settings.Settings;
 
@@ -63,11 +65,18 @@ public class FirstStart {
         String domain = changes.addDomain(settings.get(ServerSettings.DOMAIN), DomainChange.PLAIN)
                 .name();
         MailAddress administrator = new MailAddress("admin", domain);
-        changes.addAccount(
-                administrator, passwords.hash(password()), new AccountChange("Administrator", true, true, 0));
+        changes.addAccount(administrator, hash(password()), new AccountChange("Administrator", true, true, 0));
         REQUIRED.forEach(name ->
                 changes.addAlias(new MailAddress(name, domain), List.of(new AliasTarget.Address(administrator))));
         LOG.log(Level.INFO, "Made the domain {0} and its administrator {1}", domain, administrator);
+    }
+
+    private String hash(char[] password) {
+        try {
+            return passwords.hash(password);
+        } catch (ChangeRefusedException e) {
+            throw new InvalidSettingException(ServerSettings.ADMIN_PASSWORD.name(), e.getMessage());
+        }
     }
 
     private char[] password() {

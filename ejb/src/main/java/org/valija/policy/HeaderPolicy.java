@@ -28,6 +28,9 @@ public class HeaderPolicy {
         if (head.hops() > settings.get(PolicySettings.MAX_HOPS)) {
             return Optional.of(LOOP);
         }
-        return head.size() > settings.get(PolicySettings.MAX_HEADER) ? Optional.of(TOO_LARGE) : Optional.empty();
+        long most = settings.get(PolicySettings.MAX_HEADER);
+        // of a header whose end is not in sight, the rest is behind what was seen
+        boolean larger = head.size() > most || !head.complete() && head.size() == most;
+        return larger ? Optional.of(TOO_LARGE) : Optional.empty();
     }
 }

@@ -8,7 +8,8 @@ package org.valija.settings;
 @SuppressWarnings("serial")
 public final class InvalidSettingException extends RuntimeException {
 
-    InvalidSettingException(String setting, String fault) {
+    /** @param fault what is wrong with the value, and the value unless it is a secret */
+    public InvalidSettingException(String setting, String fault) {
         super("setting " + setting + ": " + fault);
     }
 }

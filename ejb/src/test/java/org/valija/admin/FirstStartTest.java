@@ -20,10 +20,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.valija.auth.TestAuthenticator;
 import org.valija.directory.Account;
-import org.valija.directory.ChangeRefusedException;
 import org.valija.directory.TestDirectory;
 import org.valija.mail.MailAddress;
 import org.valija.settings.DataDirectory;
+import org.valija.settings.InvalidSettingException;
 import org.valija.settings.ServerSettings;
 import org.valija.settings.TestSettings;
 
@@ -96,7 +96,7 @@ class FirstStartTest {
 
     @Test
     void aBadPasswordStopsTheStart() {
-        assertThrows(ChangeRefusedException.class, () -> start(Map.of("valija.admin.password", "short")));
+        assertThrows(InvalidSettingException.class, () -> start(Map.of("valija.admin.password", "short")));
         assertTrue(here.directory().domain("example.org").isEmpty());
     }
 

@@ -4,9 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.valija.session.Incoming;
 import org.valija.settings.TestSettings;
 
 class HeaderPolicyTest {
@@ -37,5 +41,22 @@ class HeaderPolicyTest {
                 policy.refusal(new MessageHead(1025, true, 0, true, true, false))
                         .orElseThrow()
                         .code());
+    }
+
+    @Test
+    @DisplayName("S20: at its default, the limit counts for headers of which no more than that is seen")
+    void headersBeyondWhatIsSeen() {
+        HeaderPolicy policy = new HeaderPolicy(TestSettings.of(new PolicySettings()));
+        byte[] field = "X-Filler: 123456789012345678901\r\n".getBytes(StandardCharsets.US_ASCII);
+        try (Incoming message = new Incoming()) {
+            while (message.fits(field.length)) {
+                message.append(ByteBuffer.wrap(field));
+            }
+            assertEquals(Optional.empty(), policy.refusal(MessageHead.of(message.head())));
+            message.append(ByteBuffer.wrap(field, 0, Incoming.HEAP - (int) message.size()));
+            assertEquals(
+                    552,
+                    policy.refusal(MessageHead.of(message.head())).orElseThrow().code());
+        }
     }
 }
