@@ -41,7 +41,13 @@ public record DeliveryReport(long id, Kind kind, Envelope envelope, List<Line> l
      * @param retryUntil for a delayed one, when it is given up
      */
     public record Line(
-            Addressee addressee, Action action, SmtpReply reply, String relay, Optional<Instant> retryUntil) {}
+            Addressee addressee, Action action, SmtpReply reply, String relay, Optional<Instant> retryUntil) {
+
+        /** Whether the reply is of a mail server to which there was a connection. */
+        boolean isRemote() {
+            return relay.indexOf('[') > 0;
+        }
+    }
 
     /** RFC 3464 §2.3.3. */
     public enum Action {

@@ -132,10 +132,11 @@ abstract class NextHopCourier implements Courier {
                     new Attempt.Session(peer.relay(), hands(peer, connection, attempt.deliverBy()), tls), replies);
         } catch (DialogueException e) {
             LOG.log(Level.DEBUG, "{0}: {1}", peer.relay(), e.getMessage());
+            String relay = e.stage() == DialogueException.Stage.CONNECT ? peer.host() : peer.relay();
             if (e.tlsFault().isPresent()) {
-                attempt.insecure(peer.relay(), lasting(e), TlsVerdict.of(demand, e));
+                attempt.insecure(relay, lasting(e), TlsVerdict.of(demand, e));
             } else {
-                attempt.unreachable(peer.relay(), lasting(e), TlsVerdict.of(demand, e));
+                attempt.unreachable(relay, lasting(e), TlsVerdict.of(demand, e));
             }
         } catch (ResourceException e) {
             LOG.log(Level.WARNING, "No connection to {0}: {1}", peer.relay(), e.getMessage());

@@ -60,11 +60,12 @@ final class ReportText {
             case DELIVERED -> words.getString("delivered.line");
             case EXPANDED -> words.getString("expanded.line");
             case RELAYED -> MessageFormat.format(words.getString("relayed.line"), line.relay());
-            case FAILED, DELAYED ->
-                MessageFormat.format(
-                        words.getString("reply.line"),
-                        line.relay(),
-                        line.reply().toString().strip().replace("\r\n", " "));
+            case FAILED, DELAYED -> {
+                String reply = line.reply().toString().strip().replace("\r\n", " ");
+                yield line.isRemote()
+                        ? MessageFormat.format(words.getString("reply.line"), line.relay(), reply)
+                        : reply;
+            }
         };
     }
 

@@ -3,7 +3,6 @@ package org.valija.delivery;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import org.valija.delivery.DeliveryReport.Line;
-import org.valija.directory.JndiName;
 import org.valija.mail.MailAddress;
 import org.valija.smtp.SmtpReply;
 
@@ -58,7 +57,7 @@ final class StatusPart {
                 reply.status() == null
                         ? reply.code() / 100 + ".0.0"
                         : reply.status().toString());
-        if (remote(line.relay())) {
+        if (line.isRemote()) {
             field("Remote-MTA", "dns; " + host(line.relay()));
             field("Diagnostic-Code", "smtp; " + reply.code() + " " + text(reply));
         } else if (line.reply().code() >= 400) {
@@ -79,11 +78,6 @@ final class StatusPart {
                 ? "rfc822; " + value
                 : value.substring(0, semicolon) + "; "
                         + value.substring(semicolon + 1).strip();
-    }
-
-    /** Whether it is a mail server, and not a mailbox or a JMS destination. */
-    private static boolean remote(String relay) {
-        return !relay.equals(LocalCourier.RELAY) && !relay.isEmpty() && !JndiName.isName(relay);
     }
 
     /** {@code mx.example.org[192.0.2.1]:25} without address and port. */

@@ -154,7 +154,7 @@ class RemoteCourierTest {
         Outcome.Deferred deferred = assertInstanceOf(Outcome.Deferred.class, deliver());
         assertTrue(deferred.unreachable());
         assertEquals("4.4.1", deferred.reply().status().toString());
-        assertEquals(relay(2), deferred.relay());
+        assertEquals("mx2.example.com", deferred.relay());
     }
 
     @Test

@@ -122,6 +122,21 @@ class ReportWriterTest {
     }
 
     @Test
+    @DisplayName("RFC 3464 §2.3.5: a server that nobody reached has said nothing")
+    void nobodyReached() throws Exception {
+        Addressee addressee = new Addressee(1, MailAddress.of("luis@larry.example"), 0, "", "", Set.of(), null, null);
+        SmtpReply reply = SmtpReply.of(451, "4.4.1", "connect to mx.larry.example[192.0.2.1]:25: timed out");
+        Line line = new Line(addressee, Action.FAILED, reply, "mx.larry.example", Optional.empty());
+        List<Part> parts = parts(write(Kind.FAILED, PLAIN, line));
+        assertTrue(
+                parts.get(0).body().contains("    451 4.4.1 connect to mx.larry.example[192.0.2.1]:25: timed out\r\n"),
+                parts.get(0).body());
+        String status = parts.get(1).body();
+        assertFalse(status.contains("Remote-MTA"), status);
+        assertTrue(status.contains("Diagnostic-Code: X-Valija; 4.4.1 connect to mx.larry"), status);
+    }
+
+    @Test
     @DisplayName("the text is Spanish where the settings say so, and stays US-ASCII on the wire")
     void spanish() throws Exception {
         language = "spanish";

@@ -89,7 +89,7 @@ public final class FakeMailHost implements AutoCloseable {
 
     /** All command lines of all connections. */
     public List<String> commands() {
-        return commands;
+        return List.copyOf(commands);
     }
 
     /** Closes all connections, as a server does with idle ones. */
