@@ -208,16 +208,18 @@ class ApiTest {
         Path file = data.resolve("access");
         Files.writeString(file, "Connect:10.1\tREJECT\n");
         String counts = "\"added\":1,\"changed\":0,\"removed\":0,\"unchanged\":2,";
-        answer = "{\"imported\":true," + counts + "\"faulty\":0,\"changes\":[],\"faults\":[],\"passed\":[]}";
+        answer = "{\"imported\":true," + counts
+                + "\"faulty\":0,\"changes\":[],\"faults\":[],\"passed\":[],\"warnings\":[]}";
         assertEquals(ExitCode.OK, run("access", "import", file.toString()));
         assertEquals("PUT /api/v1/tables/access?dry-run=false Connect:10.1\tREJECT\n", request);
         assertEquals("1 added, 0 changed, 0 removed, 2 unchanged\n", out.toString());
         answer = "{\"imported\":false," + counts + "\"faulty\":1,\"changes\":[{\"change\":\"added\","
                 + "\"key\":\"a\",\"before\":\"\",\"after\":\"OK\"}],"
-                + "\"faults\":[{\"line\":7,\"key\":\"b\",\"reason\":\"no\"}],\"passed\":[]}";
+                + "\"faults\":[{\"line\":7,\"key\":\"b\",\"reason\":\"no\"}],\"passed\":[],\"warnings\":[\"wide\"]}";
         assertEquals(ExitCode.DATA, run("table", "import", "access", "--dry-run", file.toString()));
         assertEquals("PUT /api/v1/tables/access?dry-run=true Connect:10.1\tREJECT\n", request);
-        for (String line : List.of("added   a            OK", "   7  b    no", "1 line cannot be taken:")) {
+        for (String line :
+                List.of("added   a            OK", "   7  b    no", "1 line cannot be taken:", "Warning: wide")) {
             assertTrue(out.toString().contains(line), out.toString());
         }
         assertEquals(
@@ -243,7 +245,7 @@ class ApiTest {
                 "POST /api/v1/restrictions/test {\"client\":\"192.0.2.1\",\"helo\":\"\",\"sender\":\"\","
                         + "\"recipient\":\"ana@example.org\",\"login\":\"\"}",
                 request);
-        assertTrue(out.toString().startsWith("504 5.5.2 No\nfate: deliver\n"), out.toString());
+        assertTrue(out.toString().startsWith("504 5.5.2 No\nSTAGE"), out.toString());
         assertTrue(out.toString().contains("helo   reject_non_fqdn_helo_hostname  504"), out.toString());
     }
 
