@@ -105,7 +105,16 @@ class StartSettingsTest {
         return refused.getMessage();
     }
 
-    private static String freePort() {
+    /** One that no setting has yet. */
+    private String freePort() {
+        String port;
+        do {
+            port = anyFreePort();
+        } while (properties.containsValue(port));
+        return port;
+    }
+
+    private static String anyFreePort() {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             return String.valueOf(socket.getLocalPort());
         } catch (IOException e) {
