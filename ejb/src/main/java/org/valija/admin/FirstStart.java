@@ -4,6 +4,8 @@ import jakarta.annotation.PostConstruct;
 import jakarta.ejb.DependsOn;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,6 +24,7 @@ import org.valija.settings.DataDirectory;
 import org.valija.settings.InvalidSettingException;
 import org.valija.settings.ServerSettings;
 import org.valija.settings.Settings;
+import org.valija.settings.Transactions;
 
 /**
  * Fills an empty directory: the first domain, its administrator, and the addresses every domain must
@@ -31,6 +34,7 @@ import org.valija.settings.Settings;
 @Singleton
 @Startup
 @DependsOn("JournalTimer")
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class FirstStart {
 
     private static final System.Logger LOG = System.getLogger(FirstStart.class.getName());
@@ -56,19 +60,31 @@ public class FirstStart {
     @Inject
     Passwords passwords;
 
+    @Inject
+    Transactions transactions;
+
+    @Inject
+    Confirmation confirmation;
+
     @PostConstruct
     void start() {
         key.matches("");
         if (listing.domains(new Range("", "", 0, 1)).total() > 0) {
             return;
         }
+        MailAddress administrator = transactions.call(this::fill);
+        confirmation.await();
+        LOG.log(Level.INFO, "Made the domain {0} and its administrator {1}", administrator.domain(), administrator);
+    }
+
+    private MailAddress fill() {
         String domain = changes.addDomain(settings.get(ServerSettings.DOMAIN), DomainChange.PLAIN)
                 .name();
         MailAddress administrator = new MailAddress("admin", domain);
         changes.addAccount(administrator, hash(password()), new AccountChange("Administrator", true, true, 0));
         REQUIRED.forEach(name ->
                 changes.addAlias(new MailAddress(name, domain), List.of(new AliasTarget.Address(administrator))));
-        LOG.log(Level.INFO, "Made the domain {0} and its administrator {1}", domain, administrator);
+        return administrator;
     }
 
     private String hash(char[] password) {

@@ -1,6 +1,7 @@
 package org.valija.content;
 
 import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
@@ -59,6 +60,16 @@ public class JournalTimer {
             failing = true;
         } finally {
             schedule();
+        }
+    }
+
+    /** So that what was changed last, without a record, is there at the next start. */
+    @PreDestroy
+    void end() {
+        try {
+            journal.checkpoint();
+        } catch (RuntimeException | Error e) {
+            LOG.log(Level.WARNING, "The database cannot be synced at the end; the journal has what was confirmed", e);
         }
     }
 

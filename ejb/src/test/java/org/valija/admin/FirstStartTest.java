@@ -19,12 +19,14 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.valija.auth.TestAuthenticator;
+import org.valija.content.DurabilityBarrier;
 import org.valija.directory.Account;
 import org.valija.directory.TestDirectory;
 import org.valija.mail.MailAddress;
 import org.valija.settings.DataDirectory;
 import org.valija.settings.InvalidSettingException;
 import org.valija.settings.ServerSettings;
+import org.valija.settings.TestDatabase;
 import org.valija.settings.TestSettings;
 
 class FirstStartTest {
@@ -34,7 +36,8 @@ class FirstStartTest {
     @TempDir
     private Path folder;
 
-    private final TestDirectory here = new TestDirectory();
+    private final TestDatabase database = new TestDatabase();
+    private final TestDirectory here = new TestDirectory(database);
     private final TestAuthenticator auth = new TestAuthenticator(here, System::nanoTime);
     private final SignIn signIn = new SignIn();
 
@@ -129,9 +132,10 @@ class FirstStartTest {
         first.key = signIn.key;
         first.listing = here.listing();
         first.passwords = auth.passwords();
-        here.run(changes -> {
-            first.changes = changes;
-            first.start();
-        });
+        first.changes = here.changes();
+        first.transactions = database.transactions();
+        first.confirmation = new Confirmation();
+        first.confirmation.barrier = new DurabilityBarrier(database.source());
+        first.start();
     }
 }

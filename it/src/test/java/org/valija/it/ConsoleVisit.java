@@ -8,34 +8,49 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Signs in to the console as a browser does. */
+/** Signs in to the console and sends its forms, as a browser does. */
 final class ConsoleVisit {
 
     private static final String PAGE = "/sign-in.xhtml";
     private static final Pattern VIEW = Pattern.compile("name=\"jakarta.faces.ViewState\"[^>]* value=\"([^\"]+)\"");
 
+    /** Scripts have it, and whoever sends a form has read it there. */
+    private static final Pattern NONCE = Pattern.compile(" nonce=\"([^\"]+)\"");
+
     private ConsoleVisit() {}
 
     /** The cookie of a session that is signed in, as a request sends it. */
     static String signedIn(RestClient client, String name, String password) {
-        RestClient.Answer page = client.send("GET", PAGE, "");
-        Matcher view = VIEW.matcher(page.body());
+        Map<String, String> fields = Map.of("gate:name", name, "gate:password", password, "gate:enter", "");
+        return cookie(submit(client, PAGE, "gate", fields));
+    }
+
+    /**
+     * Fills in a form and sends it, in the session of the client's cookie or in a new one.
+     *
+     * @param form its id
+     * @param fields by their whole ids; a button that is pressed is one without a value
+     */
+    static RestClient.Answer submit(RestClient client, String page, String form, Map<String, String> fields) {
+        RestClient.Answer empty = client.send("GET", page, "");
+        Matcher view = VIEW.matcher(empty.body());
         if (!view.find()) {
-            throw new AssertionError("no form: " + page.body());
+            throw new AssertionError("no form: " + empty.body());
         }
-        Map<String, String> fields = new LinkedHashMap<>();
-        fields.put("gate", "gate");
-        fields.put("gate:name", name);
-        fields.put("gate:password", password);
-        fields.put("gate:enter", "");
-        fields.put("jakarta.faces.ViewState", view.group(1));
-        String form = fields.entrySet().stream()
+        Map<String, String> all = new LinkedHashMap<>(fields);
+        all.put(form, form);
+        all.put("jakarta.faces.ViewState", view.group(1));
+        Matcher nonce = NONCE.matcher(empty.body());
+        if (nonce.find()) {
+            all.put("primefaces.nonce", nonce.group(1));
+        }
+        String body = all.entrySet().stream()
                 .map(field -> encoded(field.getKey()) + '=' + encoded(field.getValue()))
                 .collect(Collectors.joining("&"));
-        RestClient.Answer entered = client.with("Cookie", cookie(page))
-                .with("Content-Type", "application/x-www-form-urlencoded")
-                .send("POST", PAGE, form);
-        return cookie(entered);
+        RestClient visitor = empty.whole().headers().firstValue("Set-Cookie").isPresent()
+                ? client.with("Cookie", cookie(empty))
+                : client;
+        return visitor.with("Content-Type", "application/x-www-form-urlencoded").send("POST", page, body);
     }
 
     private static String cookie(RestClient.Answer answer) {

@@ -179,6 +179,26 @@ class DistributionIT {
         }
     }
 
+    @Test
+    @Order(10)
+    @DisplayName("S6: a start that fails halfway, as another program has a listener's port, ends")
+    void endsWhereAListenerCannotOpen() throws IOException, InterruptedException {
+        int port = RunningServer.freePorts().get("smtp");
+        server.administer("", "listener", "add", "extra", "--role", "mx", "--port", String.valueOf(port));
+        server.close();
+        try (ServerSocket other = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            RunningServer failing = RunningServer.launch(server.data(), RunningServer.freePorts());
+            boolean ended = failing.process().waitFor(2, TimeUnit.MINUTES);
+            failing.kill();
+            assertTrue(ended, failing.output());
+            assertEquals(70, failing.process().exitValue());
+            assertTrue(failing.output().contains("valija: the server did not start"), failing.output());
+            assertEquals(port, other.getLocalPort());
+        }
+        server = server.again();
+        assertEquals("Subject: first", subjectByPop3(1));
+    }
+
     private static void submit(String subject) {
         try (Dialogue smtp = new Dialogue(server.port("submission"))) {
             smtp.reply("220");

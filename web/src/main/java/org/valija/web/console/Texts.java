@@ -5,6 +5,7 @@ import jakarta.faces.application.FacesMessage;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.lang.System.Logger.Level;
 import java.text.MessageFormat;
 import java.text.NumberFormat;
 import java.time.Duration;
@@ -13,6 +14,8 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.ResourceBundle;
+import org.valija.admin.Confirmation;
+import org.valija.admin.Confirmation.UnsafeException;
 import org.valija.directory.ChangeRefusedException;
 import org.valija.settings.InvalidSettingException;
 
@@ -21,11 +24,16 @@ import org.valija.settings.InvalidSettingException;
 @RequestScoped
 public class Texts {
 
+    private static final System.Logger LOG = System.getLogger(Texts.class.getName());
+
     private static final String BUNDLE = "org.valija.web.console.messages";
     private static final int KIB = 1024;
 
     @Inject
     Language language;
+
+    @Inject
+    Confirmation confirmation;
 
     /** A text of the bundle. */
     public String of(String key) {
@@ -86,7 +94,7 @@ public class Texts {
         return age.toDays() == 0 ? clock + " h" : age.toDays() + " d " + clock;
     }
 
-    /** Does a change; shows that it is done, or the reason of its refusal. */
+    /** Does a change; shows that it is done, once it is on disk, or the reason of its refusal. */
     boolean attempt(Runnable change) {
         boolean done = attemptQuietly(change);
         if (done) {
@@ -99,7 +107,12 @@ public class Texts {
     boolean attemptQuietly(Runnable work) {
         try {
             work.run();
+            confirmation.await();
             return true;
+        } catch (UnsafeException e) {
+            LOG.log(Level.ERROR, e.getMessage(), e);
+            warn(with("unsafe", e.getCause().getMessage()));
+            return false;
         } catch (ChangeRefusedException | InvalidSettingException | IllegalArgumentException e) {
             refuse(e.getMessage());
             return false;
