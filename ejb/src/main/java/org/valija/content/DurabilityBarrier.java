@@ -42,6 +42,9 @@ public class DurabilityBarrier {
     private static final String OPEN =
             "create memory table if not exists journal_open (one int primary key) not persistent";
 
+    /** A row once it is up to date. */
+    private static final String UP_TO_DATE = "select one from journal_open";
+
     @Resource(lookup = "java:jboss/datasources/ValijaDS")
     DataSource source;
 
@@ -50,6 +53,7 @@ public class DurabilityBarrier {
     private final Queue<Waiting> waiting = new ConcurrentLinkedQueue<>();
     private boolean needed;
     private Path file;
+    private volatile boolean watched;
 
     @Resource
     TransactionSynchronizationRegistry transactions;
@@ -96,8 +100,19 @@ public class DurabilityBarrier {
     void prepare() {
         if (needed) {
             run(OPEN);
-            await();
+            syncAnew();
         }
+    }
+
+    /** Writes and syncs a database that may not be up to date. */
+    void syncAnew() {
+        WriteGate.alone(() -> run(WRITE));
+        sync();
+    }
+
+    /** From now on the database is up to date, unless it was opened anew. */
+    void watch() {
+        watched = needed;
     }
 
     /** Whether a commit of this database is not durable by itself. */
@@ -109,7 +124,8 @@ public class DurabilityBarrier {
      * Returns when everything that was committed before this call is on disk. Call it after the commit, outside
      * any transaction.
      *
-     * @throws IllegalStateException where the database cannot sync; the commit may then be lost or not
+     * @throws IllegalStateException where the database cannot sync, or was opened anew since; the commit may then be
+     *     lost or not
      */
     public void await() {
         if (needed) {
@@ -147,7 +163,7 @@ public class DurabilityBarrier {
         }
         boolean done = false;
         try {
-            WriteGate.alone(() -> run(WRITE));
+            WriteGate.alone(this::write);
             if (sync) {
                 sync();
             }
@@ -159,6 +175,25 @@ public class DurabilityBarrier {
         }
     }
 
+    /** Where the database was opened anew since, it may have lost what was committed. */
+    private void write() {
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(WRITE);
+            if (watched && !hasRows(statement)) {
+                throw new IllegalStateException("the database was opened anew, and is not up to date");
+            }
+        } catch (SQLException e) {
+            throw failure(e);
+        }
+    }
+
+    private static boolean hasRows(Statement statement) throws SQLException {
+        try (ResultSet rows = statement.executeQuery(UP_TO_DATE)) {
+            return rows.next();
+        }
+    }
+
     /** Beside the transactions, which go on meanwhile: {@code CHECKPOINT SYNC} would write what they do. */
     private void sync() {
         if (file == null) {
@@ -167,7 +202,7 @@ public class DurabilityBarrier {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
             channel.force(false);
         } catch (IOException e) {
-            throw new IllegalStateException("the database cannot sync: " + e.getMessage(), e);
+            throw failure(e);
         }
     }
 
@@ -176,8 +211,12 @@ public class DurabilityBarrier {
                 Statement statement = connection.createStatement()) {
             statement.execute(command);
         } catch (SQLException e) {
-            throw new IllegalStateException("the database cannot sync: " + e.getMessage(), e);
+            throw failure(e);
         }
+    }
+
+    private static IllegalStateException failure(Exception cause) {
+        return new IllegalStateException("the database cannot sync: " + cause.getMessage(), cause);
     }
 
     private record Waiting(Runnable tell, Runnable doubt) {}

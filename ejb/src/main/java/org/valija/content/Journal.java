@@ -254,7 +254,11 @@ public class Journal implements ContentReferences {
      * @throws RuntimeException where the database does not answer; call it again
      */
     public void open() {
-        if (!barrier.isNeeded() || isOpen()) {
+        if (!barrier.isNeeded()) {
+            return;
+        }
+        if (isOpen()) {
+            barrier.watch();
             return;
         }
         gate.writeLock().lock();
@@ -268,7 +272,7 @@ public class Journal implements ContentReferences {
                     done[0]++;
                 }
             });
-            barrier.await();
+            barrier.syncAnew();
             // not up to now: the clock may have been set back since
             store.forgetBelow(last[0] + 1);
             transactions.call(() -> {
@@ -276,6 +280,7 @@ public class Journal implements ContentReferences {
                 return entities.createNativeQuery("insert into journal_open (one) values (1)")
                         .executeUpdate();
             });
+            barrier.watch();
             if (done[0] > 0) {
                 LOG.log(Level.INFO, "Did {0} transactions again that the database had lost", done[0]);
             }

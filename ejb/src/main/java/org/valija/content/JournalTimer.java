@@ -63,10 +63,11 @@ public class JournalTimer {
         }
     }
 
-    /** So that what was changed last, without a record, is there at the next start. */
+    /** The database is not closed: what it has not written by now, the next start does again. */
     @PreDestroy
     void end() {
         try {
+            journal.open();
             journal.checkpoint();
         } catch (RuntimeException | Error e) {
             LOG.log(Level.WARNING, "The database cannot be synced at the end; the journal has what was confirmed", e);

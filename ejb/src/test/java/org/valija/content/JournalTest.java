@@ -120,6 +120,18 @@ class JournalTest {
     }
 
     @Test
+    void aDatabaseThatWasOpenedAnewConfirmsNothingUntilItIsUpToDate() {
+        add(1, "one");
+        lose("delete from thing", "delete from journal_mark");
+        assertThrows(IllegalStateException.class, journal::checkpoint);
+        assertThrows(IllegalStateException.class, barrier::await);
+        assertEquals(1, records.records(), "the record is not forgotten");
+        journal.open();
+        barrier.await();
+        assertEquals(List.of("one=1"), things());
+    }
+
+    @Test
     void aCheckpointWithoutNeedDoesNothing() {
         journal.checkpoint();
         add(1, "one");

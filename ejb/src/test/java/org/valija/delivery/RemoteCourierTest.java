@@ -190,18 +190,23 @@ class RemoteCourierTest {
             "RFC 8689 §4.2.1: a message that may not go without TLS waits alone, for the destination serves others")
     @ValueSource(strings = {"PIPELINING", "STARTTLS"})
     void waitsAloneForTls(String offered) throws Exception {
-        FakeMailHost host = new FakeMailHost(offered);
-        Destination hop = Destination.parse("smtp:[127.0.0.1]:" + host.port());
+        try (FakeMailHost host = new FakeMailHost(offered)) {
+            Destination hop = Destination.parse("smtp:[127.0.0.1]:" + host.port());
+            assertFalse(deferredForTls(hop).unreachable());
+            assertEquals(0, host.messages().size());
+            assertInstanceOf(
+                    Outcome.Delivered.class, deliver(hop, "b@example.com").getFirst());
+        }
+        FakeMailHost away = new FakeMailHost(offered);
+        away.close();
+        assertTrue(deferredForTls(Destination.parse("smtp:[127.0.0.1]:" + away.port()))
+                .unreachable());
+    }
+
+    private Outcome.Deferred deferredForTls(Destination hop) {
         Batch batch = RemoteFixture.batch(MailParameters.NONE.wishing(TlsWish.REQUIRED), hop, "b@example.com");
-        Outcome.Deferred insecure = assertInstanceOf(
+        return assertInstanceOf(
                 Outcome.Deferred.class, fixture.remote().deliver(batch).getFirst());
-        assertFalse(insecure.unreachable());
-        assertEquals(0, host.messages().size());
-        assertInstanceOf(Outcome.Delivered.class, deliver(hop, "b@example.com").getFirst());
-        host.close();
-        Outcome.Deferred away = assertInstanceOf(
-                Outcome.Deferred.class, fixture.remote().deliver(batch).getFirst());
-        assertTrue(away.unreachable());
     }
 
     @Test
