@@ -92,7 +92,7 @@ final class Attempt {
 
     /** No dialogue came about; another server may do. @param tls see {@link Outcome#tls} */
     void unreachable(String relay, SmtpReply reply, String tls) {
-        fail(relay, reply, true, tls);
+        fail(new Outcome.Deferred(relay, reply, true, tls));
     }
 
     /**
@@ -100,14 +100,13 @@ final class Attempt {
      * says nothing of others for the same destination.
      */
     void insecure(String relay, SmtpReply reply, String tls) {
-        fail(relay, reply, tls() != TlsWish.REQUIRED, tls);
+        fail(new Outcome.Deferred(relay, reply, tls() != TlsWish.REQUIRED, tls, true));
     }
 
-    private void fail(String relay, SmtpReply reply, boolean everybody, String tls) {
+    private void fail(Outcome.Deferred outcome) {
+        boolean forGood = outcome.reply().code() >= 500;
         for (int at : open) {
-            outcomes[at] = reply.code() < 500
-                    ? new Outcome.Deferred(relay, reply, everybody, tls)
-                    : new Outcome.Failed(relay, reply, tls);
+            outcomes[at] = forGood ? new Outcome.Failed(outcome.relay(), outcome.reply(), outcome.tls()) : outcome;
         }
     }
 

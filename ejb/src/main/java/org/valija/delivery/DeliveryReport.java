@@ -37,15 +37,20 @@ public record DeliveryReport(long id, Kind kind, Envelope envelope, List<Line> l
      * @param addressee the recipient
      * @param action the word of RFC 3464 §2.3.3
      * @param reply what decided it
-     * @param relay who gave the reply; see {@link Outcome#relay}
+     * @param relay who decided; see {@link Outcome#relay}
      * @param retryUntil for a delayed one, when it is given up
      */
     public record Line(
             Addressee addressee, Action action, SmtpReply reply, String relay, Optional<Instant> retryUntil) {
 
-        /** Whether the reply is of a mail server to which there was a connection. */
+        /** Whether there was a connection to a mail server. */
         boolean isRemote() {
             return relay.indexOf('[') > 0;
+        }
+
+        /** Whether it was given up for its age, the reply being that of the last attempt. */
+        boolean isExpired() {
+            return action == Action.FAILED && reply.code() < 500;
         }
     }
 

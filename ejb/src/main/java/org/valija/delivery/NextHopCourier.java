@@ -151,7 +151,11 @@ abstract class NextHopCourier implements Courier {
     private static SmtpReply lasting(DialogueException e) {
         SmtpReply reply = e.reply();
         boolean soft = e.stage() == DialogueException.Stage.GREETING && reply.code() >= 500 && reply.code() != 521;
-        return soft ? SmtpReply.of(451, "4.3.2", reply.code() + " " + e.getMessage()) : reply;
+        return soft ? SmtpReply.of(451, "4.3.2", "greeted with " + text(reply)) : reply;
+    }
+
+    private static String text(SmtpReply reply) {
+        return reply.toString().strip().replace("\r\n", " ");
     }
 
     private static Outcome.Hands hands(SmtpPeer peer, SmtpConnection connection, DeliverBy by) {

@@ -31,8 +31,15 @@ public sealed interface Outcome {
      *
      * @param unreachable whether no recipient of this destination could have been served just now: no
      *     connection, a refused greeting, no answer of the name service
+     * @param insecure whether it was for want of TLS as it is needed, which does not concern mail that goes without
      */
-    record Deferred(String relay, SmtpReply reply, boolean unreachable, String tls) implements Outcome {
+    record Deferred(String relay, SmtpReply reply, boolean unreachable, String tls, boolean insecure)
+            implements Outcome {
+
+        /** Not for want of TLS. */
+        public Deferred(String relay, SmtpReply reply, boolean unreachable, String tls) {
+            this(relay, reply, unreachable, tls, false);
+        }
 
         /** Without a session. */
         public Deferred(String relay, SmtpReply reply, boolean unreachable) {

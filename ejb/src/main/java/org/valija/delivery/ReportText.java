@@ -62,9 +62,10 @@ final class ReportText {
             case RELAYED -> MessageFormat.format(words.getString("relayed.line"), line.relay());
             case FAILED, DELAYED -> {
                 String reply = line.reply().toString().strip().replace("\r\n", " ");
-                yield line.isRemote()
+                String what = line.reply().heard()
                         ? MessageFormat.format(words.getString("reply.line"), line.relay(), reply)
                         : reply;
+                yield line.isExpired() ? MessageFormat.format(words.getString("expired.line"), what) : what;
             }
         };
     }

@@ -12,6 +12,9 @@ final class StatusPart {
     /** RFC 5322 §2.1.1, with room for the field's name. */
     private static final int MAX_VALUE = 900;
 
+    /** RFC 3463 §3.5: delivery time expired. */
+    private static final String EXPIRED = "4.4.7";
+
     private final StringBuilder b = new StringBuilder();
     private final boolean international;
 
@@ -52,19 +55,27 @@ final class StatusPart {
         field("Final-Recipient", type(line.addressee().address()));
         field("Action", line.action().toString());
         SmtpReply reply = line.reply();
-        field(
-                "Status",
-                reply.status() == null
-                        ? reply.code() / 100 + ".0.0"
-                        : reply.status().toString());
+        field("Status", status(line));
         if (line.isRemote()) {
             field("Remote-MTA", "dns; " + host(line.relay()));
+        }
+        if (reply.heard()) {
             field("Diagnostic-Code", "smtp; " + reply.code() + " " + text(reply));
-        } else if (line.reply().code() >= 400) {
+        } else if (reply.code() >= 400) {
             field("Diagnostic-Code", "X-Valija; " + text(reply));
         }
         field("Last-Attempt-Date", ReportWriter.date(report.now()));
         line.retryUntil().ifPresent(until -> field("Will-Retry-Until", ReportWriter.date(until)));
+    }
+
+    private static String status(Line line) {
+        if (line.isExpired()) {
+            return EXPIRED;
+        }
+        SmtpReply reply = line.reply();
+        return reply.status() == null
+                ? reply.code() / 100 + ".0.0"
+                : reply.status().toString();
     }
 
     private String type(MailAddress address) {
@@ -80,10 +91,12 @@ final class StatusPart {
                         + value.substring(semicolon + 1).strip();
     }
 
-    /** {@code mx.example.org[192.0.2.1]:25} without address and port. */
+    /** {@code mx.example.org[192.0.2.1]:25} without address and port; {@code [192.0.2.1]} where that is the name, too. */
     private static String host(String relay) {
         int bracket = relay.indexOf('[');
-        return (bracket > 0 ? relay.substring(0, bracket) : relay).strip();
+        String name = relay.substring(0, bracket);
+        String address = relay.substring(bracket, relay.indexOf(']') + 1);
+        return address.equals('[' + name + ']') ? address : name;
     }
 
     private static String text(SmtpReply reply) {

@@ -43,6 +43,6 @@ record Deadline(Instant time, boolean returns) {
     static Outcome.Deferred notice(Outcome.Deferred last) {
         SmtpReply reply = SmtpReply.of(
                 450, "4.4.7", "Not delivered in the time asked for, still trying; last: " + Fates.text(last.reply()));
-        return new Outcome.Deferred(last.relay(), reply, last.unreachable(), last.tls());
+        return new Outcome.Deferred(last.relay(), reply, last.unreachable(), last.tls(), last.insecure());
     }
 }

@@ -17,7 +17,8 @@ import org.valija.settings.Transactions;
 public class DomainStart {
 
     private static final String OF_DOMAIN = " from queued_recipient where (address like :exactly escape '!'"
-            + " or address like :below escape '!') and due < " + QueuedRecipient.HELD;
+            + " or address like :below escape '!') and due < " + QueuedRecipient.HELD
+            + " and message not in (select id from queued_message where release_at > :now)";
 
     private EntityManager entities;
     private Transactions transactions;
@@ -37,7 +38,7 @@ public class DomainStart {
     }
 
     /**
-     * Starts it. What is held stays so; what is being delivered goes on.
+     * Starts it. What is held stays so, and so does what is to leave later; what is being delivered goes on.
      *
      * @param domain in lower case
      * @param below its subdomains too
@@ -72,17 +73,16 @@ public class DomainStart {
     private void due(String domain, boolean below) {
         bind(
                         "update queued_recipient set due = :now where id in (select id" + OF_DOMAIN
-                                + " and due > :now and lease_owner is null"
-                                + " and message not in (select id from queued_message where release_at > :now))",
+                                + " and due > :now and lease_owner is null)",
                         domain,
                         below)
-                .setParameter("now", clock.millis())
                 .executeUpdate();
     }
 
     private Query bind(String statement, String domain, boolean below) {
         String name = QueueConditions.escaped(domain);
         return entities.createNativeQuery(statement)
+                .setParameter("now", clock.millis())
                 .setParameter("exactly", "%@" + name)
                 .setParameter("below", below ? "%@%." + name : "%@" + name);
     }

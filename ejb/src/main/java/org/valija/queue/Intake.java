@@ -195,7 +195,7 @@ class Intake {
             } else if (!recipient.isTimed() && gate.holds(destination)) {
                 recipient.due = OfflineGate.PARKED;
                 recipient.lastReply = Fates.reply(OfflineGate.WHY);
-            } else if (dead > 0 && !recipient.isTimed()) {
+            } else if (dead > 0 && !recipient.isTimed() && !lanes.passes(recipient.destination, message)) {
                 recipient.due = dead;
             } else if (open && lanes.room(recipient.destination)) {
                 recipient.due = until;

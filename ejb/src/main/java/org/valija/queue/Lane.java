@@ -21,6 +21,9 @@ final class Lane {
     /** Until when nothing is tried, in ms; 0 while the destination answers. */
     long deadUntil;
 
+    /** Whether it is dead for want of TLS alone: mail that goes without is tried. */
+    boolean insecure;
+
     /** How often in a row nobody could be reached. */
     int failures;
 

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.valija.delivery.Outcome;
 
 /**
  * The leased recipients that wait for a thread, in one lane for each destination, served in turn. Two of
@@ -66,6 +67,18 @@ final class Lanes {
     synchronized long deadUntil(String destination, long now) {
         Lane lane = lanes.get(destination);
         return lane == null || lane.deadUntil <= now ? 0 : lane.deadUntil;
+    }
+
+    /** Whether a message is tried there although nothing else is: it goes without the TLS that is missing. */
+    synchronized boolean passes(String destination, QueuedMessage message) {
+        Lane lane = lanes.get(destination);
+        return lane != null && lane.insecure && message.waivesTls();
+    }
+
+    /** Whether it is dead for want of TLS alone. */
+    synchronized boolean insecure(String destination) {
+        Lane lane = lanes.get(destination);
+        return lane != null && lane.insecure;
     }
 
     /** Remembers that the database has more for the destination than there was room for. */
@@ -190,6 +203,7 @@ final class Lanes {
         Bounds now = bounds.get();
         lane.failures = 0;
         lane.deadUntil = 0;
+        lane.insecure = false;
         lane.reply = "";
         if (lane.limit >= now.perLane()) {
             return false;
@@ -207,17 +221,23 @@ final class Lanes {
      * The destination answers nobody: for a pause that grows with each failure in a row nothing is tried, and then one
      * delivery at a time until it answers.
      *
+     * @param why where it is for want of TLS, mail that goes without stays in the lane
      * @return what waited for it
      */
-    synchronized List<Task> dead(Lane lane, RetrySchedule schedule, long now, String reply) {
+    synchronized List<Task> dead(Lane lane, RetrySchedule schedule, long now, Outcome.Deferred why) {
         if (lane.deadUntil <= now) { // of several attempts that fail together, one counts
             lane.failures++;
             lane.deadUntil = now + schedule.wait(lane.failures).toMillis();
         }
         lane.limit = 1;
-        lane.reply = reply;
+        lane.insecure = why.insecure();
+        lane.reply = Fates.text(why.reply());
         forgetOne();
         List<Task> waiting = lane.ready.drain();
+        if (lane.insecure) {
+            waiting.stream().filter(task -> task.message.waivesTls()).forEach(lane.ready::add);
+            waiting.removeIf(task -> task.message.waivesTls());
+        }
         ready -= waiting.size();
         line.remove(lane);
         lane.lined = false;
@@ -250,6 +270,7 @@ final class Lanes {
 
     private void revive(Lane lane) {
         lane.deadUntil = 0;
+        lane.insecure = false;
         lane.limit = lane.failures == 0 ? lane.limit : bounds.get().first();
         lane.failures = 0;
     }

@@ -6,10 +6,12 @@ import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
 import org.valija.delivery.Destination;
@@ -91,7 +93,10 @@ class Leases {
         Map<String, Integer> room = new HashMap<>();
         List<QueuedRecipient> taken = new ArrayList<>();
         List<QueuedRecipient> overdue = new ArrayList<>();
-        for (QueuedRecipient recipient : due) {
+        Set<Long> passing = passing(due, now);
+        // where one attempt stands for all that waits, each has its turn
+        for (QueuedRecipient recipient :
+                due.stream().sorted(Comparator.comparingInt(r -> r.attempts)).toList()) {
             Lanes lanes = dispatch.of(Destination.parse(recipient.destination));
             long dead = lanes.deadUntil(recipient.destination, now);
             if (dispatch.holds(recipient.id)) {
@@ -99,7 +104,7 @@ class Leases {
                 overdue.add(recipient);
             } else if (!recipient.isTimed() && gate.holds(recipient.destination)) {
                 recipient.due = OfflineGate.PARKED;
-            } else if (dead > 0 && !recipient.isTimed()) {
+            } else if (dead > 0 && !recipient.isTimed() && !passing.contains(recipient.message)) {
                 recipient.due = dead;
             } else if (room.computeIfAbsent(recipient.destination, lanes::rooms) > 0) {
                 room.merge(recipient.destination, -1, Integer::sum);
@@ -115,6 +120,20 @@ class Leases {
         return taken.stream()
                 .map(r -> task(r, messages.get(r.message), step, now))
                 .toList();
+    }
+
+    /** The messages that are tried although their destination is dead. */
+    private Set<Long> passing(List<QueuedRecipient> due, long now) {
+        Lanes remote = dispatch.remote();
+        List<QueuedRecipient> insecure = due.stream()
+                .filter(r -> remote.deadUntil(r.destination, now) > 0 && remote.insecure(r.destination))
+                .toList();
+        return insecure.isEmpty()
+                ? Set.of()
+                : store.messages(insecure).values().stream()
+                        .filter(QueuedMessage::waivesTls)
+                        .map(message -> message.id)
+                        .collect(Collectors.toSet());
     }
 
     private static Task task(QueuedRecipient recipient, QueuedMessage message, long step, long now) {

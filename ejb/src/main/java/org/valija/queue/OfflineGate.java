@@ -16,7 +16,7 @@ import org.valija.smtp.SmtpReply;
 
 /**
  * Lets mail wait while the server is offline, without an attempt, so that it grows neither late nor old, and lets it go
- * once a profile is active. Looks into the database only when that changes. Thread-safe.
+ * once a profile is active. Thread-safe.
  */
 @ApplicationScoped
 class OfflineGate {
@@ -85,23 +85,38 @@ class OfflineGate {
                 .orElse(PARKED);
     }
 
-    /** Lets go what has waited, where that is over. One thread at a time. */
+    /** Another profile is active, or none, or nothing has to wait any more: lets go what may go. One thread at a time. */
+    synchronized void changed() {
+        profiles.reread();
+        look(true);
+    }
+
+    /** Lets go what has waited, where that is over; also what came while it ended. One thread at a time. */
     synchronized void look() {
+        look(false);
+    }
+
+    private void look(boolean changed) {
         State now = state();
-        if (now == last) {
-            return;
-        }
         if (now == State.ACTIVE) {
-            int freed = transactions.call(this::free);
-            dispatch.remote().revive(Destination.PROFILE.key());
-            if (freed > 0) {
-                LOG.log(Level.INFO, "{0} recipients have waited for a profile", freed);
-                runner.run();
-            }
+            free(changed || now != last);
         } else if (now == State.NONE && transactions.call(this::waits)) {
             operations.order(new QueueOrder.Requeue(), ofProfiles());
         }
         last = now;
+    }
+
+    /** @param all whether what has been tried and waits for its next attempt goes, too */
+    private void free(boolean all) {
+        long behind = all ? clock.millis() : PARKED - 1;
+        int freed = transactions.call(() -> free(behind));
+        if (all) {
+            dispatch.remote().revive(Destination.PROFILE.key());
+        }
+        if (freed > 0) {
+            LOG.log(Level.INFO, "{0} recipients have waited for a profile", freed);
+            runner.run();
+        }
     }
 
     private State state() {
@@ -111,11 +126,12 @@ class OfflineGate {
         return profiles.isOffline() ? State.OFFLINE : State.NONE;
     }
 
-    private int free() {
+    private int free(long behind) {
         return entities.createNativeQuery("update queued_recipient set due = :now, lease_owner = null"
-                        + " where destination = :destination and due > :now and due < " + QueuedRecipient.HELD
+                        + " where destination = :destination and due > :behind and due < " + QueuedRecipient.HELD
                         + " and lease_owner is null")
                 .setParameter("destination", Destination.PROFILE.key())
+                .setParameter("behind", behind)
                 .setParameter("now", clock.millis())
                 .executeUpdate();
     }

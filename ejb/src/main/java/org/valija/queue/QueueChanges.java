@@ -86,10 +86,13 @@ class QueueChanges {
                 free.forEach(row -> row.dueAt(QueuedRecipient.HELD));
             }
             case QueueOrder.Release release -> {
-                boolean early = message.early(now);
+                boolean held = message.held || free.stream().anyMatch(row -> row.due == QueuedRecipient.HELD);
+                boolean early = !held && message.early(now);
                 message.held = false;
-                message.leave(now);
-                due(free, due -> early || due == QueuedRecipient.HELD ? now : due);
+                if (early) {
+                    message.leave(now);
+                }
+                due(free, due -> early || due == QueuedRecipient.HELD ? message.start(now) : due);
             }
             case QueueOrder.Flush flush -> {
                 message.leave(now);

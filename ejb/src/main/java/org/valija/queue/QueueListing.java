@@ -97,7 +97,7 @@ class QueueListing {
                 r.destination,
                 state,
                 r.attempts,
-                state == State.DEFERRED || state == State.SCHEDULED
+                (state == State.DEFERRED || state == State.SCHEDULED) && r.due < OfflineGate.PARKED
                         ? Optional.of(Instant.ofEpochMilli(r.due))
                         : Optional.empty(),
                 r.lastReply == null ? "" : r.lastReply);

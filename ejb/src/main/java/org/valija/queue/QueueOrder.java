@@ -35,7 +35,7 @@ public sealed interface QueueOrder {
     /** Kept from being tried. */
     record Hold() implements QueueOrder {}
 
-    /** What is held goes on at once. */
+    /** What is held goes on, and what is to leave later and is not held leaves at once. */
     record Release() implements QueueOrder {}
 
     /** What is not held is tried at once. */

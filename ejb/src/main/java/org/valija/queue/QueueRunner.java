@@ -169,7 +169,8 @@ class QueueRunner {
         Lanes lanes = dispatch.remote();
         if (unreachable != null) {
             postpone(work.lane(), unreachable);
-        } else if (lanes.answered(work.lane())) {
+        } else if (!lanes.passes(work.lane().destination, work.tasks().getFirst().message)
+                && lanes.answered(work.lane())) {
             dispatch.startWorker(lanes);
         }
     }
@@ -178,8 +179,7 @@ class QueueRunner {
     private void postpone(Lane lane, Outcome.Deferred unreachable) {
         RetrySchedule schedule = RetrySchedule.of(settings);
         Instant now = clock.instant();
-        List<Task> waiting =
-                dispatch.remote().dead(lane, schedule, now.toEpochMilli(), Fates.text(unreachable.reply()));
+        List<Task> waiting = dispatch.remote().dead(lane, schedule, now.toEpochMilli(), unreachable);
         Map<Boolean, List<Task>> told =
                 waiting.stream().collect(Collectors.partitioningBy(task -> schedule.tells(task, now)));
         remote.refuse(told.get(true), unreachable);

@@ -79,12 +79,12 @@ public class QueueTimer {
             executor.execute(this::repace);
         }
         if (change.concerns(ProfileSettings.OFFLINE)) {
-            executor.execute(this::letGo);
+            executor.execute(() -> letGo(gate::changed));
         }
     }
 
     public void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) ProfileChanged change) {
-        executor.execute(this::letGo);
+        executor.execute(() -> letGo(gate::changed));
         executor.execute(this::repace);
     }
 
@@ -100,9 +100,9 @@ public class QueueTimer {
         }
     }
 
-    private void letGo() {
+    private static void letGo(Runnable look) {
         try {
-            gate.look();
+            look.run();
         } catch (RuntimeException e) {
             LOG.log(Level.ERROR, "What waits for a profile goes on waiting; the next look tries again", e);
         }
@@ -122,7 +122,7 @@ public class QueueTimer {
             schedule();
             return;
         }
-        letGo();
+        letGo(gate::look);
         try {
             runner.run();
         } catch (RuntimeException e) {

@@ -137,6 +137,11 @@ class QueuedMessage {
         return release == null ? null : (Long) release.time(now).toEpochMilli();
     }
 
+    /** Whether it goes without TLS rather than to wait for it ({@code TLS-Required: No}, RFC 8689 §5). */
+    boolean waivesTls() {
+        return TlsWish.OPTIONAL.name().equals(tlsWish);
+    }
+
     /** Whether it has not to leave yet. */
     boolean early(long now) {
         return releaseAt != null && releaseAt > now;

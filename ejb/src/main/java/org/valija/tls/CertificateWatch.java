@@ -38,9 +38,12 @@ public class CertificateWatch {
     @Resource
     TimerService timers;
 
-    /** The first look may have to wait for the server's start; only behind it do looks have an interval to miss. */
+    /**
+     * A certificate that cannot be used ends the start here. The first look may have to wait for the server's start; only behind it do looks have an interval to miss.
+     */
     @PostConstruct
     void start() {
+        tls.loaded();
         timers.createSingleActionTimer(0, new TimerConfig(STARTED, false));
     }
 

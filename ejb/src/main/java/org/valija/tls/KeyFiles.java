@@ -12,6 +12,7 @@ import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.Signature;
 import java.security.cert.Certificate;
+import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.spec.InvalidKeySpecException;
@@ -79,9 +80,14 @@ record KeyFiles(Path certificate, Path key) {
     }
 
     private Certificate[] chain() throws IOException, GeneralSecurityException {
-        Certificate[] chain = CertificateFactory.getInstance("X.509")
-                .generateCertificates(new ByteArrayInputStream(certificates()))
-                .toArray(Certificate[]::new);
+        CertificateFactory factory = CertificateFactory.getInstance("X.509");
+        Certificate[] chain;
+        try {
+            chain = factory.generateCertificates(new ByteArrayInputStream(certificates()))
+                    .toArray(Certificate[]::new);
+        } catch (CertificateException e) {
+            throw new GeneralSecurityException("no certificate in " + certificate + ": " + e.getMessage(), e);
+        }
         if (chain.length == 0) {
             throw new GeneralSecurityException("no certificate in " + certificate);
         }

@@ -6,6 +6,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.security.GeneralSecurityException;
@@ -15,7 +16,9 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
 import org.valija.settings.DataDirectory;
+import org.valija.settings.InvalidSettingException;
 import org.valija.settings.ServerSettings;
+import org.valija.settings.Setting;
 import org.valija.settings.SettingChanged;
 import org.valija.settings.Settings;
 
@@ -40,14 +43,31 @@ public class TlsContext {
     /** The context of two files as they were then. */
     record Loaded(KeyFiles files, FileTime written, SSLContext context, String[] protocols) {}
 
-    /** Fails where there is no certificate at all to start with. */
+    /** Fails where the certificate to start with cannot be used. */
     @PostConstruct
     void start() {
+        boolean named = isNamed(TlsSettings.CERTIFICATE);
+        if (named != isNamed(TlsSettings.KEY)) {
+            Setting<String> missing = named ? TlsSettings.KEY : TlsSettings.CERTIFICATE;
+            throw new InvalidSettingException(missing.name(), "is empty, and the other file is named");
+        }
         try {
             load();
+        } catch (NoSuchFileException e) {
+            throw unusable(named, "there is no file " + e.getFile());
         } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
-            throw new IllegalStateException("the certificate cannot be used: " + e.getMessage(), e);
+            throw unusable(named, e.getMessage());
         }
+    }
+
+    private boolean isNamed(Setting<String> file) {
+        return !settings.get(file).isEmpty();
+    }
+
+    private static RuntimeException unusable(boolean named, String why) {
+        return named
+                ? new InvalidSettingException(TlsSettings.CERTIFICATE.name(), why)
+                : new IllegalStateException("no certificate can be made: " + why);
     }
 
     /** An engine for one connection, in server mode, without client certificates. */
@@ -91,7 +111,7 @@ public class TlsContext {
         try {
             load();
             LOG.log(Level.INFO, "TLS uses the certificate in {0}", loaded.files.certificate());
-        } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
+        } catch (IOException | GeneralSecurityException | IllegalArgumentException | InvalidSettingException e) {
             LOG.log(Level.ERROR, "The certificate cannot be used, the one of before stays: {0}", e.toString());
         }
     }
@@ -104,23 +124,21 @@ public class TlsContext {
         List<String> supported = List.of(context.getSupportedSSLParameters().getProtocols());
         for (String protocol : protocols) {
             if (!supported.contains(protocol)) {
-                throw new IllegalArgumentException(
-                        "setting " + TlsSettings.PROTOCOLS + ": " + protocol + " is none of " + supported);
+                throw new InvalidSettingException(
+                        TlsSettings.PROTOCOLS.name(), protocol + " is none of " + String.join(", ", supported));
             }
         }
         loaded = new Loaded(files, written, context, protocols);
     }
 
     private KeyFiles files() throws IOException, GeneralSecurityException {
-        String certificate = settings.get(TlsSettings.CERTIFICATE);
-        String key = settings.get(TlsSettings.KEY);
-        if (certificate.isEmpty() || key.isEmpty()) {
+        if (!isNamed(TlsSettings.CERTIFICATE) || !isNamed(TlsSettings.KEY)) {
             return SelfSigned.in(
                     data.keys(),
                     settings.get(ServerSettings.HOSTNAME),
                     settings.get(TlsSettings.VALIDITY),
                     Clock.systemUTC());
         }
-        return new KeyFiles(Path.of(certificate), Path.of(key));
+        return new KeyFiles(Path.of(settings.get(TlsSettings.CERTIFICATE)), Path.of(settings.get(TlsSettings.KEY)));
     }
 }

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -197,10 +199,11 @@ class RemoteCourierTest {
             assertInstanceOf(
                     Outcome.Delivered.class, deliver(hop, "b@example.com").getFirst());
         }
-        FakeMailHost away = new FakeMailHost(offered);
-        away.close();
-        assertTrue(deferredForTls(Destination.parse("smtp:[127.0.0.1]:" + away.port()))
-                .unreachable());
+        try (Socket closed = new Socket()) {
+            closed.bind(new InetSocketAddress("127.0.0.1", 0)); // and does not listen
+            assertTrue(deferredForTls(Destination.parse("smtp:[127.0.0.1]:" + closed.getLocalPort()))
+                    .unreachable());
+        }
     }
 
     private Outcome.Deferred deferredForTls(Destination hop) {

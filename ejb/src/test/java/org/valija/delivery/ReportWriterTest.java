@@ -21,6 +21,7 @@ import org.valija.delivery.DeliveryReport.Action;
 import org.valija.delivery.DeliveryReport.Kind;
 import org.valija.delivery.DeliveryReport.Line;
 import org.valija.event.Origin;
+import org.valija.mail.EnhancedStatus;
 import org.valija.mail.MailAddress;
 import org.valija.settings.ServerSettings;
 import org.valija.settings.TestSettings;
@@ -34,7 +35,8 @@ class ReportWriterTest {
 
     private static final Instant ARRIVAL = Instant.parse("1994-07-07T21:15:49Z");
     private static final Instant NOW = Instant.parse("1994-07-07T21:16:05Z");
-    private static final SmtpReply UNKNOWN = SmtpReply.of(550, "5.1.1", "user unknown\u0007");
+    private static final SmtpReply UNKNOWN =
+            new SmtpReply(550, EnhancedStatus.parse("5.1.1"), List.of("user unknown\u0007"), false, true);
     private static final MailParameters PLAIN = MailParameters.NONE;
 
     private final MemoryContentStore contents = new MemoryContentStore();
@@ -129,11 +131,27 @@ class ReportWriterTest {
         Line line = new Line(addressee, Action.FAILED, reply, "mx.larry.example", Optional.empty());
         List<Part> parts = parts(write(Kind.FAILED, PLAIN, line));
         assertTrue(
-                parts.get(0).body().contains("    451 4.4.1 connect to mx.larry.example[192.0.2.1]:25: timed out\r\n"),
+                parts.get(0)
+                        .body()
+                        .contains(" the last time: 451 4.4.1 connect to mx.larry.example[192.0.2.1]:25: timed out\r\n"),
                 parts.get(0).body());
         String status = parts.get(1).body();
         assertFalse(status.contains("Remote-MTA"), status);
         assertTrue(status.contains("Diagnostic-Code: X-Valija; 4.4.1 connect to mx.larry"), status);
+        assertTrue(status.contains("Status: 4.4.7"), "it expired: " + status);
+    }
+
+    @Test
+    @DisplayName("RFC 3464 §2.3.5: what we say of a server that was reached is not what it has said")
+    void connectionLost() throws Exception {
+        Addressee addressee = new Addressee(1, MailAddress.of("luis@larry.example"), 0, "", "", Set.of(), null, null);
+        SmtpReply reply = SmtpReply.of(421, "4.4.2", "connection lost while sending RCPT");
+        Line line = new Line(addressee, Action.DELAYED, reply, "192.0.2.1[192.0.2.1]:25", Optional.of(NOW));
+        List<Part> parts = parts(write(Kind.DELAYED, PLAIN, line));
+        assertFalse(parts.get(0).body().contains(" said"), parts.get(0).body());
+        String status = parts.get(1).body();
+        assertTrue(status.contains("Remote-MTA: dns; [192.0.2.1]\r\n"), status);
+        assertTrue(status.contains("Diagnostic-Code: X-Valija; 4.4.2 connection lost"), status);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BrokenBarrierException;
@@ -17,6 +18,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.valija.delivery.Outcome;
+import org.valija.smtp.SmtpTransaction.MailParameters;
+import org.valija.smtp.TlsWish;
 
 /** What a destination costs at which nobody answers, and what becomes of mail for the others. */
 class DeadDestinationsTest {
@@ -70,6 +73,52 @@ class DeadDestinationsTest {
         assertEquals(10 * DEAD + "/" + 10 * DEAD, node.depth());
         assertEquals(1, state("smtp:d0.dead.example").failures());
         assertEquals("451 4.7.1 try again later", state("smtp:d0.dead.example").reply());
+    }
+
+    @Test
+    @DisplayName("RFC 8689 §5: what goes without TLS does not wait behind mail that needs it, nor does it let that go")
+    void goesWithoutTls() {
+        world.courier.insecure();
+        node.send("ana@example.org", "x@d0.dead.example");
+        node.send("ana@example.org", "y@d0.dead.example");
+        sendWithoutTls();
+        assertEquals("2/2", node.depth());
+        assertEquals(2, attempts("dead.example"));
+        node.send("ana@example.org", "z@d0.dead.example");
+        assertEquals(2, attempts("dead.example"), "it is dead for others");
+        world.clock.forward(Duration.ofMinutes(5));
+        node.runner.run();
+        assertEquals(2, state("smtp:d0.dead.example").failures());
+        world.courier.answer(FakeCourier.deferred(true));
+        world.clock.forward(Duration.ofMinutes(10));
+        node.runner.run();
+        int before = (int) attempts("dead.example");
+        sendWithoutTls();
+        assertEquals(before, attempts("dead.example"), "it is dead for all");
+    }
+
+    private void sendWithoutTls() {
+        node.queue.accept(node.message(
+                "", List.of(TestQueue.plain("w@d0.dead.example")), MailParameters.NONE.wishing(TlsWish.OPTIONAL)));
+    }
+
+    @Test
+    @DisplayName("B6: the attempts that stand for all are shared by those that wait")
+    void takesTurns() {
+        world.courier.answer(FakeCourier.deferred(true));
+        for (int message = 0; message < 4; message++) {
+            node.send("ana@example.org", "x" + message + "@d0.dead.example");
+        }
+        for (int round = 1; round < 4; round++) {
+            world.clock.forward(Duration.ofMinutes(67));
+            node.runner.run();
+        }
+        assertEquals(
+                4,
+                world.courier.batches().stream()
+                        .map(batch -> batch.addressees().getFirst().address())
+                        .distinct()
+                        .count());
     }
 
     @Test

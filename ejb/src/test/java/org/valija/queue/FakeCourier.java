@@ -3,6 +3,7 @@ package org.valija.queue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.valija.delivery.Addressee;
 import org.valija.delivery.Batch;
@@ -10,6 +11,7 @@ import org.valija.delivery.Courier;
 import org.valija.delivery.Destination.Transport;
 import org.valija.delivery.Outcome;
 import org.valija.smtp.SmtpReply;
+import org.valija.smtp.TlsWish;
 
 /** A courier that does what the test says and remembers what it was given. */
 final class FakeCourier implements Courier {
@@ -17,7 +19,8 @@ final class FakeCourier implements Courier {
     static final String RELAY = "mx.example.net[192.0.2.1]:25";
 
     private final List<Batch> batches = new CopyOnWriteArrayList<>();
-    private volatile Function<Addressee, Outcome> answer = addressee -> delivered(Outcome.Hands.RELAY);
+    private volatile BiFunction<Batch, Addressee, Outcome> answer =
+            (batch, addressee) -> delivered(Outcome.Hands.RELAY);
     private volatile Runnable before = () -> {};
 
     static Outcome delivered(Outcome.Hands hands) {
@@ -28,16 +31,26 @@ final class FakeCourier implements Courier {
         return new Outcome.Deferred(RELAY, SmtpReply.of(451, "4.7.1", "try again later"), unreachable);
     }
 
+    private static Outcome insecurely() {
+        return new Outcome.Deferred(RELAY, SmtpReply.of(454, "4.7.5", "not to be trusted"), true, "", true);
+    }
+
     static Outcome failed() {
         return new Outcome.Failed(RELAY, SmtpReply.of(550, "5.1.1", "no such user"));
     }
 
     void answer(Outcome outcome) {
-        answer = addressee -> outcome;
+        answer = (batch, addressee) -> outcome;
     }
 
     void answer(Function<Addressee, Outcome> outcome) {
-        answer = outcome;
+        answer = (batch, addressee) -> outcome.apply(addressee);
+    }
+
+    /** One outcome for what needs TLS, and a delivery of what goes without. */
+    void insecure() {
+        answer = (batch, addressee) ->
+                batch.envelope().parameters().tls() == TlsWish.OPTIONAL ? delivered(Outcome.Hands.RELAY) : insecurely();
     }
 
     void before(Runnable work) {
@@ -73,7 +86,7 @@ final class FakeCourier implements Courier {
         batches.add(batch);
         before.run();
         List<Outcome> outcomes = new ArrayList<>();
-        batch.addressees().forEach(addressee -> outcomes.add(answer.apply(addressee)));
+        batch.addressees().forEach(addressee -> outcomes.add(answer.apply(batch, addressee)));
         return outcomes;
     }
 }

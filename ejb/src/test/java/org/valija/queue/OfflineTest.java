@@ -9,6 +9,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.valija.delivery.Destination;
 
 /** X3: mail of a server that is not always connected. */
@@ -81,6 +83,36 @@ class OfflineTest {
         queue.runner.run();
         assertEquals(1, world.courier.batches().size());
         assertEquals("1/1", queue.depth());
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    @DisplayName("X3: what came while no profile was active for a moment is sent, even where no look fell into that")
+    void moment(boolean told) {
+        world.profiles.activate("home");
+        queue.gate.look();
+        world.profiles.deactivate();
+        queue.send("ana@example.org", "a@example.net");
+        world.profiles.activate("home");
+        if (told) {
+            queue.gate.changed();
+        } else {
+            queue.gate.look();
+        }
+        assertEquals("0/0", queue.depth());
+    }
+
+    @Test
+    @DisplayName("X3: a look lets what was tried wait for its next attempt; a change of profile does not")
+    void tried() {
+        world.profiles.activate("home");
+        queue.gate.look();
+        world.courier.answer(FakeCourier.deferred(false));
+        queue.send("ana@example.org", "a@example.net");
+        queue.gate.look();
+        assertEquals(1, world.courier.batches().size());
+        queue.gate.changed();
+        assertEquals(2, world.courier.batches().size());
     }
 
     @Test

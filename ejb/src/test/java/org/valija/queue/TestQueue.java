@@ -244,13 +244,17 @@ final class TestQueue {
     }
 
     NewMessage message(String sender, List<SmtpRecipient> recipients) {
+        return message(sender, recipients, MailParameters.NONE);
+    }
+
+    NewMessage message(String sender, List<SmtpRecipient> recipients, MailParameters parameters) {
         String text = "Subject: hello\r\n\r\nHello.\r\n";
         return new NewMessage(
                 node.nextId(),
                 Deposit.stored(world.contents.put(text), text.length()),
                 "Received: from client\r\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII),
                 sender.isEmpty() ? Optional.empty() : Optional.of(MailAddress.of(sender)),
-                MailParameters.NONE,
+                parameters,
                 recipients,
                 new Origin("192.0.2.9", "client.example.net", "", "ESMTP"),
                 false,

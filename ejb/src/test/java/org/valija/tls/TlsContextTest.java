@@ -24,8 +24,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.valija.settings.DataDirectory;
+import org.valija.settings.InvalidSettingException;
 import org.valija.settings.ServerSettings;
+import org.valija.settings.Setting;
 import org.valija.settings.SettingChanged;
 import org.valija.settings.TestSettings;
 
@@ -122,10 +126,28 @@ class TlsContextTest {
         Files.writeString(files.key(), "hello");
 
         assertThrows(GeneralSecurityException.class, files::context);
-        TestSettings.change(
-                tls.settings, TlsSettings.CERTIFICATE, folder.resolve("none").toString());
-        TestSettings.change(tls.settings, TlsSettings.KEY, files.key().toString());
-        assertThrows(IllegalStateException.class, tls::start);
+    }
+
+    @ParameterizedTest
+    @DisplayName("a start with files that cannot be used ends, and names the setting")
+    @CsvSource(textBlock = """
+            none.pem,        keys/self-signed.key, setting tls.certificate: there is no file %s/none.pem
+            keys/self-signed.key, keys/self-signed.key, setting tls.certificate: no certificate in %s/keys/self-signed.key: signed fields invalid
+            keys/self-signed.pem, , 'setting tls.private-key: is empty, and the other file is named'
+            , keys/self-signed.key, 'setting tls.certificate: is empty, and the other file is named'
+            """)
+    void refusesFilesAtTheStart(String certificate, String key, String said) throws Exception {
+        selfSigned("one.example.org", Clock.systemUTC());
+        name(TlsSettings.CERTIFICATE, certificate);
+        name(TlsSettings.KEY, key);
+        InvalidSettingException refused = assertThrows(InvalidSettingException.class, tls::start);
+        assertEquals(said.formatted(folder), refused.getMessage());
+    }
+
+    private void name(Setting<String> file, String name) {
+        if (name != null) {
+            TestSettings.change(tls.settings, file, folder.resolve(name).toString());
+        }
     }
 
     private KeyFiles selfSigned(String host, Clock clock) throws IOException, GeneralSecurityException {

@@ -10,8 +10,9 @@ import org.valija.mail.EnhancedStatus;
  * @param status null where RFC 2034 §4 wants none: greeting, EHLO, 3yz
  * @param lines at least one, without CRLF; each at most some 400 characters
  * @param closes whether the server closes the connection after it
+ * @param heard whether another server said it; false for what this one says, or concludes from a silence
  */
-public record SmtpReply(int code, EnhancedStatus status, List<String> lines, boolean closes) {
+public record SmtpReply(int code, EnhancedStatus status, List<String> lines, boolean closes, boolean heard) {
 
     /** Checks that there is a line and that no line breaks the dialogue. */
     public SmtpReply {
@@ -26,6 +27,11 @@ public record SmtpReply(int code, EnhancedStatus status, List<String> lines, boo
         }
     }
 
+    /** One of this server. */
+    public SmtpReply(int code, EnhancedStatus status, List<String> lines, boolean closes) {
+        this(code, status, lines, closes, false);
+    }
+
     /** A reply of one line. {@code status} such as {@code "5.1.1"}. */
     public static SmtpReply of(int code, String status, String text) {
         return new SmtpReply(code, EnhancedStatus.parse(status), List.of(text), false);
@@ -38,7 +44,7 @@ public record SmtpReply(int code, EnhancedStatus status, List<String> lines, boo
 
     /** The same, and the connection closes after it. */
     public SmtpReply closing() {
-        return new SmtpReply(code, status, lines, true);
+        return new SmtpReply(code, status, lines, true, heard);
     }
 
     /** Whether the command was done: 2yz. */

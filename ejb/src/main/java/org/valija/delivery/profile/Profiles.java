@@ -42,8 +42,13 @@ public class Profiles {
         return active().isPresent() || settings.get(ProfileSettings.OFFLINE);
     }
 
-    void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) ProfileChanged change) {
+    /** Whoever asks from now on sees what is committed by now. */
+    public void reread() {
         snapshot.changed();
+    }
+
+    void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) ProfileChanged change) {
+        reread();
     }
 
     private record Stored(ProfileChanges profiles) implements Snapshot.Source<ProfileState> {

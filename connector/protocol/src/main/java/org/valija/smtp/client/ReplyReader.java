@@ -58,7 +58,7 @@ final class ReplyReader {
             }
             lines.add(text(text));
             if (last) {
-                return new SmtpReply(code, status, lines, false);
+                return new SmtpReply(code, status, lines, false, true);
             }
             if (lines.size() == limits.replyLines()) {
                 throw new ProtocolException("reply of more than " + limits.replyLines() + " lines");
