@@ -32,6 +32,8 @@ import java.util.stream.Collectors;
 /** The server's REST API, signed in to by the key file of its data directory. */
 final class Api {
 
+    private static final int NOT_FOUND = 404;
+
     private static final String BASE = "/api/v1";
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
@@ -199,14 +201,27 @@ final class Api {
         if (status >= 200 && status < 300) {
             return response;
         }
+        if (status == NOT_FOUND && !isOfTheApi(response)) {
+            throw new CommandException(
+                    ExitCode.UNAVAILABLE,
+                    "what answers at " + response.request().uri().resolve("/")
+                            + " does not know the API: the server may still be starting");
+        }
         throw new CommandException(exitCode(status), error(response));
+    }
+
+    private static boolean isOfTheApi(HttpResponse<String> response) {
+        return response.headers()
+                .firstValue("Content-Type")
+                .filter(type -> type.startsWith("application/"))
+                .isPresent();
     }
 
     private static int exitCode(int status) {
         return switch (status) {
             case 400, 409, 413, 422 -> ExitCode.DATA;
             case 401, 403 -> ExitCode.PERMISSION;
-            case 404 -> ExitCode.NOT_FOUND;
+            case NOT_FOUND -> ExitCode.NOT_FOUND;
             case 502, 503, 504 -> ExitCode.UNAVAILABLE;
             default -> ExitCode.SOFTWARE;
         };
@@ -223,7 +238,6 @@ final class Api {
         }
         return switch (response.statusCode()) {
             case 401, 403 -> "the server did not accept the key";
-            case 404 -> "no such thing: " + response.request().uri().getPath();
             default -> "the server answered " + response.statusCode() + sizeHint(response);
         };
     }

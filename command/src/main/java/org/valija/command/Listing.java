@@ -130,7 +130,7 @@ final class Listing {
                         .collect(Collectors.joining(", "));
             default -> value.toString();
         };
-        return text.replaceAll("\\p{Cntrl}", "?");
+        return text.strip().replace("\n", ", ").replaceAll("\\p{Cntrl}", "?");
     }
 
     /** A text of several lines, as a terminal may see it. */

@@ -35,6 +35,7 @@ class ApiTest {
     private HttpServer server;
     private String request;
     private String authorization;
+    private String type = "application/json";
     private int status = 200;
     private String answer = "";
     private String link;
@@ -290,6 +291,22 @@ class ApiTest {
     }
 
     @Test
+    void saysWhenTheServerMayStillBeStarting() {
+        status = 404;
+        type = "text/html";
+        answer = "<html><head><title>Error</title></head><body>404 - Not Found</body></html>";
+        assertEquals(ExitCode.UNAVAILABLE, run("status"));
+        assertTrue(err.toString().contains("may still be starting"), err.toString());
+    }
+
+    @Test
+    void showsSeveralLinesOnOne() {
+        answer = "[{\"name\":\"a\\nb\"}]";
+        run("domain", "list");
+        assertTrue(out.toString().contains("a, b\n"), out.toString());
+    }
+
+    @Test
     void saysWhenTheKeyCannotBeRead() throws IOException {
         Files.delete(data.resolve("keys/admin.key"));
         assertEquals(ExitCode.PERMISSION, run("status"));
@@ -320,6 +337,7 @@ class ApiTest {
             exchange.getResponseHeaders().add("Link", link);
         }
         byte[] body = answer.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().add("Content-Type", type);
         exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
         exchange.getResponseBody().write(body);
         exchange.close();

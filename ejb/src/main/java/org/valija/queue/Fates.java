@@ -196,7 +196,12 @@ class Fates {
 
     /** As a recipient's row has it. */
     static String reply(Outcome outcome) {
-        return cut(text(outcome.reply()), REPLY_MAX);
+        return cutReply(text(outcome.reply()));
+    }
+
+    /** As a recipient's row has room for it. */
+    static String cutReply(String text) {
+        return cut(text, REPLY_MAX);
     }
 
     /** As a recipient's row has it. */

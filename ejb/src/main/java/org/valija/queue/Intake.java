@@ -197,6 +197,7 @@ class Intake {
                 recipient.lastReply = Fates.reply(OfflineGate.WHY);
             } else if (dead > 0 && !recipient.isTimed() && !lanes.passes(recipient.destination, message)) {
                 recipient.due = dead;
+                recipient.lastReply = Fates.cutReply(lanes.reply(recipient.destination));
             } else if (open && lanes.room(recipient.destination)) {
                 recipient.due = until;
                 recipient.leaseOwner = node.name();

@@ -69,6 +69,12 @@ final class Lanes {
         return lane == null || lane.deadUntil <= now ? 0 : lane.deadUntil;
     }
 
+    /** Why it is dead; empty where that is not known. */
+    synchronized String reply(String destination) {
+        Lane lane = lanes.get(destination);
+        return lane == null ? "" : lane.reply;
+    }
+
     /** Whether a message is tried there although nothing else is: it goes without the TLS that is missing. */
     synchronized boolean passes(String destination, QueuedMessage message) {
         Lane lane = lanes.get(destination);

@@ -86,6 +86,7 @@ class DeadDestinationsTest {
         assertEquals(2, attempts("dead.example"));
         node.send("ana@example.org", "z@d0.dead.example");
         assertEquals(2, attempts("dead.example"), "it is dead for others");
+        assertEquals("454 4.7.5 not to be trusted", node.lastReply("z@d0.dead.example"), "and they are told why");
         world.clock.forward(Duration.ofMinutes(5));
         node.runner.run();
         assertEquals(2, state("smtp:d0.dead.example").failures());

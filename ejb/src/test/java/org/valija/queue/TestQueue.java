@@ -291,4 +291,13 @@ final class TestQueue {
         QueueCounts counts = operations.counts();
         return counts.recipients() + "/" + counts.messages();
     }
+
+    /** What is shown of why a recipient waits. */
+    String lastReply(String address) {
+        return world.database
+                .entities()
+                .createQuery("select r.lastReply from QueuedRecipient r where r.address = :address", String.class)
+                .setParameter("address", address)
+                .getSingleResult();
+    }
 }

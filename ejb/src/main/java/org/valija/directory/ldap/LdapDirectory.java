@@ -40,7 +40,12 @@ public class LdapDirectory {
     private final ReentrantLock trial = new ReentrantLock();
     private Settings settings;
     private Cache<Question, Answer> known;
-    private volatile boolean away;
+
+    /** Why it did not answer last; null while it does. */
+    private volatile String fault;
+
+    /** Which of the servers has answered last. */
+    private volatile int preferred;
 
     /** What an answer depends on. */
     private record Question(String url, String base, String filter) {}
@@ -83,7 +88,7 @@ public class LdapDirectory {
             LOG.log(Level.WARNING, "Recipients are to be looked up by LDAP, but ldap.url is empty");
             return Answer.UNANSWERED;
         }
-        if (!away) {
+        if (fault == null) {
             return search(question);
         }
         if (!trial.tryLock()) {
@@ -98,17 +103,17 @@ public class LdapDirectory {
 
     private Answer search(Question question) {
         try {
-            Answer answer = away ? ask(question, false) : askPooled(question);
-            if (away) {
-                away = false;
+            Answer answer = fault == null ? askPooled(question) : ask(question, false);
+            if (fault != null) {
+                fault = null;
                 LOG.log(Level.INFO, "The LDAP directory answers again");
             }
             known.put(question, answer);
             return answer;
         } catch (NamingException e) {
-            if (!away) {
-                away = true;
-                LOG.log(Level.WARNING, "The LDAP directory does not answer: {0}", e.toString());
+            if (!e.toString().equals(fault)) {
+                fault = e.toString();
+                LOG.log(Level.WARNING, "The LDAP directory does not answer: {0}", fault);
             }
             return Answer.UNANSWERED;
         }
@@ -124,10 +129,28 @@ public class LdapDirectory {
         }
     }
 
+    /** One server after the other, beginning with the one that has answered last. */
     private Answer ask(Question question, boolean pooled) throws NamingException {
+        String[] urls = question.url().strip().split("\\s+");
+        int first = preferred;
+        NamingException failure = null;
+        for (int i = 0; i < urls.length; i++) {
+            int at = (first + i) % urls.length;
+            try {
+                Answer answer = ask(urls[at], question, pooled);
+                preferred = at;
+                return answer;
+            } catch (NamingException e) {
+                failure = e;
+            }
+        }
+        throw failure;
+    }
+
+    private Answer ask(String url, Question question, boolean pooled) throws NamingException {
         int most = (int) settings.get(LdapSettings.ANSWER).toMillis();
         SearchControls controls = new SearchControls(SearchControls.SUBTREE_SCOPE, 1, most, NOTHING, false, false);
-        InitialLdapContext context = new InitialLdapContext(environment(question.url(), pooled), null);
+        InitialLdapContext context = new InitialLdapContext(environment(url, pooled), null);
         try {
             NamingEnumeration<SearchResult> entries = context.search(question.base(), question.filter(), controls);
             try {

@@ -18,8 +18,8 @@ public class LdapSettings implements SettingGroup {
                     "",
                     "a list of ldap:// and ldaps:// URLs with spaces between them",
                     text -> URLS.matcher(text).matches())
-            .help("Server of the directory, or several, the first that answers counts: ldap://HOST:PORT, or"
-                    + " ldaps://HOST:PORT for TLS. Empty for none.");
+            .help("Server of the directory, or several: the first that answers is asked until it does not."
+                    + " ldap://HOST:PORT, or ldaps://HOST:PORT for TLS. Empty for none.");
 
     public static final Setting<String> BIND_DN =
             Setting.text("ldap.bind-dn", "").help("Name to sign in by; empty for anonymously.");

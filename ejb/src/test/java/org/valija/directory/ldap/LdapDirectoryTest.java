@@ -7,6 +7,10 @@ import com.unboundid.ldap.listener.InMemoryDirectoryServer;
 import com.unboundid.ldap.listener.InMemoryDirectoryServerConfig;
 import com.unboundid.ldap.listener.InMemoryListenerConfig;
 import com.unboundid.ldap.sdk.OperationType;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +73,30 @@ class LdapDirectoryTest {
 
     private Answer find(String address) {
         return new LdapDirectory(settings).find(MailAddress.of(address));
+    }
+
+    @Test
+    @DisplayName("of several servers, one that is silent is waited for once")
+    void silentServer() throws Exception {
+        try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            settings = settings(Map.of(
+                    "ldap.url",
+                    "ldap://127.0.0.1:" + silent.getLocalPort() + " ldap://127.0.0.1:" + server.getListenPort(),
+                    "ldap.timeout.answer",
+                    "200ms"));
+            LdapDirectory directory = new LdapDirectory(settings);
+            assertEquals(Answer.FOUND, directory.find(MailAddress.of("ana@example.org")));
+            silent.setSoTimeout(1);
+            assertThrows(SocketTimeoutException.class, () -> acceptAll(silent));
+            assertEquals(Answer.FOUND, directory.find(MailAddress.of("luis@example.org")));
+            assertThrows(SocketTimeoutException.class, silent::accept, "it is not asked again");
+        }
+    }
+
+    private static void acceptAll(ServerSocket server) throws IOException {
+        while (true) {
+            server.accept().close();
+        }
     }
 
     @ParameterizedTest
