@@ -39,7 +39,8 @@ public class CertificateWatch {
     TimerService timers;
 
     /**
-     * A certificate that cannot be used ends the start here. The first look may have to wait for the server's start; only behind it do looks have an interval to miss.
+     * A certificate that cannot be used ends the start here. The first look may have to wait for the server's start;
+     * only behind it do looks have an interval to miss.
      */
     @PostConstruct
     void start() {
