@@ -25,6 +25,9 @@ final class Attempt {
     /** The addressees, by their place in the batch, that another server may take. */
     private List<Integer> open = new ArrayList<>();
 
+    /** Of the servers that were passed over for want of TLS. */
+    private final StringBuilder passed = new StringBuilder();
+
     Attempt(Batch batch, ContentStore contents, Departures departures) {
         this.departures = departures;
         this.batch = batch;
@@ -92,7 +95,7 @@ final class Attempt {
 
     /** No dialogue came about; another server may do. @param tls see {@link Outcome#tls} */
     void unreachable(String relay, SmtpReply reply, String tls) {
-        fail(new Outcome.Deferred(relay, reply, true, tls));
+        fail(new Outcome.Deferred(relay, reply, true, passed + tls));
     }
 
     /**
@@ -100,7 +103,8 @@ final class Attempt {
      * says nothing of others for the same destination.
      */
     void insecure(String relay, SmtpReply reply, String tls) {
-        fail(new Outcome.Deferred(relay, reply, tls() != TlsWish.REQUIRED, tls, true));
+        fail(new Outcome.Deferred(relay, reply, tls() != TlsWish.REQUIRED, passed + tls, true));
+        passed.append(tls).append(" at ").append(relay).append("; ");
     }
 
     private void fail(Outcome.Deferred outcome) {
@@ -110,13 +114,14 @@ final class Attempt {
         }
     }
 
-    private static Outcome outcome(Session session, SmtpReply reply) {
+    private Outcome outcome(Session session, SmtpReply reply) {
+        String tls = passed + session.tls();
         if (reply.positive()) {
-            return new Outcome.Delivered(session.relay(), reply, session.hands(), session.tls());
+            return new Outcome.Delivered(session.relay(), reply, session.hands(), tls);
         }
         return reply.code() < 500
-                ? new Outcome.Deferred(session.relay(), reply, false, session.tls())
-                : new Outcome.Failed(session.relay(), reply, session.tls());
+                ? new Outcome.Deferred(session.relay(), reply, false, tls)
+                : new Outcome.Failed(session.relay(), reply, tls);
     }
 
     /** In the order of the addressees. */

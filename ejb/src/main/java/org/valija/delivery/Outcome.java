@@ -14,7 +14,10 @@ public sealed interface Outcome {
     /** The reply that decided it: the peer's last one, or one of ours with an enhanced status. */
     SmtpReply reply();
 
-    /** How the session was encrypted, see {@link org.valija.delivery.tls.TlsVerdict}; empty where there was none. */
+    /**
+     * How the session was encrypted, see {@link org.valija.delivery.tls.TlsVerdict}, and which servers were passed over
+     * for want of that; empty where there was neither.
+     */
     String tls();
 
     /** It is out of our hands. */

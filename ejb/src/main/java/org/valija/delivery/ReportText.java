@@ -15,6 +15,9 @@ import org.valija.delivery.DeliveryReport.Line;
 /** The part of a report that people read, in the language of the settings. */
 final class ReportText {
 
+    /** Characters in a line, RFC 5322 §2.1.1. */
+    private static final int MAX_LINE = 998;
+
     private final ResourceBundle words;
 
     private ReportText(ResourceBundle words) {
@@ -48,11 +51,26 @@ final class ReportText {
             b.append("\n    ").append(reason(line)).append("\n\n");
         }
         b.append(word(report.kind(), "outro")).append('\n');
+        String text = b.toString().replace("\n", "\r\n");
+        boolean plain = isPlain(text);
         ReportWriter.ascii(
                 out,
                 "Content-Type: text/plain; charset=utf-8\r\nContent-Language: " + words.getString("language")
-                        + "\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n");
-        quotedPrintable(out, b.toString().replace("\n", "\r\n"));
+                        + "\r\nContent-Transfer-Encoding: " + (plain ? "7bit" : "quoted-printable") + "\r\n\r\n");
+        if (plain) {
+            ReportWriter.ascii(out, text);
+        } else {
+            quotedPrintable(out, text);
+        }
+    }
+
+    /** Whether it needs no encoding (RFC 2045 §2.7). */
+    private static boolean isPlain(String text) {
+        return text.chars().allMatch(ReportText::isPlain) && text.lines().allMatch(line -> line.length() <= MAX_LINE);
+    }
+
+    private static boolean isPlain(int character) {
+        return character >= ' ' && character < 0x7F || character == '\r' || character == '\n';
     }
 
     private String reason(Line line) {

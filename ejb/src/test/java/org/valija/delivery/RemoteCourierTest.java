@@ -396,4 +396,19 @@ class RemoteCourierTest {
             assertEquals("verify (remote.tls; no TLSA of an address) failed", deferred.tls());
         }
     }
+
+    @Test
+    @DisplayName("S27: servers that are passed over for want of TLS stand in the log before the one that is taken")
+    void passedOver() throws Exception {
+        fixture.set("remote.tls", "encrypt");
+        fixture.dns.add("example.com", "MX", "30 mx3.example.com.").add("mx3.example.com", "A", "127.0.0.3");
+        try (FakeMailHost third = new FakeMailHost("127.0.0.3", first.port(), "STARTTLS")) {
+            Outcome outcome = deliver();
+            assertEquals("Delivered 250 2.0.0", RemoteFixture.text(outcome));
+            assertTrue(third.messages().getFirst().tls());
+            String demand = "encrypt (remote.tls; MX without DNSSEC) ";
+            String passed = demand + "failed at " + relay(1) + "; " + demand + "failed at " + relay(2) + "; ";
+            assertTrue(outcome.tls().startsWith(passed + demand + "TLSv1.3 "), outcome.tls());
+        }
+    }
 }

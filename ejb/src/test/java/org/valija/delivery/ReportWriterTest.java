@@ -167,6 +167,25 @@ class ReportWriterTest {
     }
 
     @Test
+    @DisplayName("RFC 2045 §2.7: a text of short lines in US-ASCII is sent as it is, others encoded")
+    void readable() throws Exception {
+        assertEquals("7bit", encoding("mailbox full"));
+        assertEquals("quoted-printable", encoding("buzón lleno"));
+        assertEquals("quoted-printable", encoding("mailbox\u0007full"));
+        assertEquals("quoted-printable", encoding("x".repeat(998)));
+    }
+
+    /** Of the text, which says what the server said. */
+    private String encoding(String said) throws Exception {
+        SmtpReply reply = new SmtpReply(552, EnhancedStatus.parse("5.2.2"), List.of(said), false, true);
+        Line line = new Line(
+                line(Action.FAILED).addressee(), Action.FAILED, reply, "mx.example[192.0.2.1]:25", Optional.empty());
+        Part text = parts(write(Kind.FAILED, PLAIN, line)).getFirst();
+        assertTrue(text.body().contains(" said: 552 5.2.2 " + said + "\r\n"), text.body());
+        return text.header().replaceAll("(?s).*Content-Transfer-Encoding: (\\S+).*", "$1");
+    }
+
+    @Test
     @DisplayName("RFC 3834: nobody answers a report; every line ends in CRLF")
     void header() {
         String report = write(Kind.FAILED, PLAIN, line(Action.FAILED));
