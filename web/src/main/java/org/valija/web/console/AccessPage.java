@@ -63,7 +63,7 @@ public class AccessPage implements Serializable {
     /** Asks the table. */
     public void test() {
         trial = null;
-        texts.attemptQuietly(() -> trial = administration.test(client, sender, recipient));
+        texts.ask(() -> trial = administration.test(client, sender, recipient));
     }
 
     public Listing<AccessEntry> getRows() {

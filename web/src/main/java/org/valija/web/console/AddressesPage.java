@@ -75,7 +75,7 @@ public class AddressesPage implements Serializable {
     /** Asks where the address leads. */
     public void test() {
         answer = null;
-        texts.attemptQuietly(() -> answer = administration.test(address, sender));
+        texts.ask(() -> answer = administration.test(address, sender));
     }
 
     /** What catch-all entries keep mail from, each in a sentence. */

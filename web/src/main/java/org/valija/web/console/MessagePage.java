@@ -75,7 +75,7 @@ public class MessagePage implements Serializable {
 
     private void act(boolean done) {
         if (done) {
-            texts.attempt(() -> {});
+            texts.tell(texts.of("done"));
         } else {
             texts.refuse(texts.of("queue.gone"));
         }

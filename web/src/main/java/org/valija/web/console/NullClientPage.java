@@ -38,7 +38,7 @@ public class NullClientPage implements Serializable {
     /** Tells what would change. */
     public void look() {
         changes = null;
-        texts.attemptQuietly(() -> changes = administration.look(wanted()));
+        texts.ask(() -> changes = administration.look(wanted()));
     }
 
     public void apply() {

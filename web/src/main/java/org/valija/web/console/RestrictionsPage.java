@@ -64,7 +64,7 @@ public class RestrictionsPage implements Serializable {
     /** Asks the lists. */
     public void test() {
         trial = null;
-        texts.attemptQuietly(() -> trial = administration.test(new Question(client, helo, sender, recipient, login)));
+        texts.ask(() -> trial = administration.test(new Question(client, helo, sender, recipient, login)));
     }
 
     /** What would be said; null before it was asked. */

@@ -39,7 +39,7 @@ public class TablesPage implements Serializable {
     /** Shows the table as it is. */
     public void show() {
         report = null;
-        texts.attemptQuietly(() -> text = administration.file(chosen()));
+        texts.ask(() -> text = administration.file(chosen()));
     }
 
     /** Takes a file from the visitor's machine. */
@@ -58,7 +58,7 @@ public class TablesPage implements Serializable {
     /** Tells what the text would do. */
     public void look() {
         report = null;
-        texts.attemptQuietly(() -> report = administration.look(chosen(), given()));
+        texts.ask(() -> report = administration.look(chosen(), given()));
     }
 
     /** Makes the table what the text says. */

@@ -103,18 +103,29 @@ public class Texts {
         return done;
     }
 
-    /** Does something whose success shows itself; shows the reason of its refusal. */
-    boolean attemptQuietly(Runnable work) {
+    /** Does a change whose success shows itself; returns once it is on disk, or shows the reason of its refusal. */
+    boolean attemptQuietly(Runnable change) {
+        return ask(change) && isOnDisk();
+    }
+
+    /** Asks what changes nothing; shows the reason of its refusal. */
+    boolean ask(Runnable question) {
         try {
-            work.run();
+            question.run();
+            return true;
+        } catch (ChangeRefusedException | InvalidSettingException | IllegalArgumentException e) {
+            refuse(e.getMessage());
+            return false;
+        }
+    }
+
+    private boolean isOnDisk() {
+        try {
             confirmation.await();
             return true;
         } catch (UnsafeException e) {
             LOG.log(Level.ERROR, e.getMessage(), e);
             warn(with("unsafe", e.getCause().getMessage()));
-            return false;
-        } catch (ChangeRefusedException | InvalidSettingException | IllegalArgumentException e) {
-            refuse(e.getMessage());
             return false;
         }
     }

@@ -47,13 +47,13 @@ public class TlsReportsPage implements Serializable {
     public void go() {
         String typed = day;
         day = "";
-        texts.attemptQuietly(() -> day = administration.day(typed).toString());
+        texts.ask(() -> day = administration.day(typed).toString());
     }
 
     /** Fills the dialogue. */
     public void choose(Line line) {
         chosen = line;
-        texts.attemptQuietly(() -> {
+        texts.ask(() -> {
             counts = administration.counts(day, line.domain());
             preview = indented(administration.preview(day, line.domain()));
         });
@@ -75,7 +75,7 @@ public class TlsReportsPage implements Serializable {
     /** Shows the key for the DNS. */
     public void showKey() {
         key = null;
-        texts.attemptQuietly(() -> key = administration.key().orElse(null));
+        texts.ask(() -> key = administration.key().orElse(null));
     }
 
     /** The style of a report's state. */
